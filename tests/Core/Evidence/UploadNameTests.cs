@@ -30,7 +30,10 @@ public sealed class UploadNameTests
     [Fact]
     public void Names_are_compared_in_composed_form()
     {
-        UploadName.TryParse("홍길동/report/a.pdf".Normalize(System.Text.NormalizationForm.FormD), out var name);
+        UploadName
+            .TryParse("홍길동/report/a.pdf".Normalize(System.Text.NormalizationForm.FormD), out var name)
+            .Should()
+            .BeTrue();
         name!.StudentId.Should().Be("홍길동");
     }
 }
