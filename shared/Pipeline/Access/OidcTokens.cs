@@ -1,0 +1,52 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CourseAI.Pipeline.Access;
+
+/// <summary>Checks tokens of the configured OpenID Connect authority; keys are fetched from it and kept.</summary>
+public sealed class OidcTokens(OidcOptions options, IConfigurationManager<OpenIdConnectConfiguration> authority)
+{
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+
+    public static OidcTokens Over(OidcOptions options) =>
+        new(
+            options,
+            new ConfigurationManager<OpenIdConnectConfiguration>(
+                $"{options.Authority.ToString().TrimEnd('/')}/.well-known/openid-configuration",
+                new OpenIdConnectConfigurationRetriever()
+            )
+        );
+
+    /// <returns>Null when the token is not of this authority and audience, has expired, or was changed.</returns>
+    public async Task<Identity?> ReadAsync(string token, CancellationToken cancellation)
+    {
+        var configuration = await authority.GetConfigurationAsync(cancellation);
+        var result = await _handler.ValidateTokenAsync(
+            token,
+            new TokenValidationParameters
+            {
+                ValidIssuer = configuration.Issuer,
+                ValidAudience = options.Audience,
+                IssuerSigningKeys = configuration.SigningKeys,
+            }
+        );
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+            authority.RequestRefresh();
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt)
+            return null;
+        var roles = jwt.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value);
+        return new Identity(
+            Claim(jwt, "oid") ?? jwt.Subject,
+            Claim(jwt, "email") ?? Claim(jwt, "preferred_username"),
+            roles.Contains(options.InstructorRole, StringComparer.Ordinal)
+        );
+    }
+
+    private static string? Claim(JsonWebToken jwt, string name) =>
+        jwt.TryGetPayloadValue<string>(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <param name="ObjectId">The account's id that never changes, unlike its e-mail.</param>
+    public sealed record Identity(string ObjectId, string? Email, bool IsInstructor);
+}
