@@ -62,7 +62,9 @@ public sealed record VideoPart : Part
     public decimal PointsPerStepOver { get; init; }
 
     /// <summary>Length of such a step in seconds, above 0.</summary>
-    public decimal StepSeconds { get; init; } = 10;
+    public decimal StepSeconds { get; init; } = DefaultStepSeconds;
+
+    public const decimal DefaultStepSeconds = 10;
 
     /// <summary>AAC padding and the last frame's length make a "180 s" video read up to this much longer.</summary>
     public const decimal ToleranceSeconds = 0.5m;
@@ -83,10 +85,13 @@ public sealed record ImagesPart : Part
     public required VisionTask Task { get; init; }
 
     /// <summary>How many pictures are wanted at least.</summary>
-    public int MinImages { get; init; } = 1;
+    public int MinImages { get; init; } = DefaultMinImages;
 
     /// <summary>How many pictures are taken at most.</summary>
-    public int MaxImages { get; init; } = 100;
+    public int MaxImages { get; init; } = DefaultMaxImages;
+
+    public const int DefaultMinImages = 1;
+    public const int DefaultMaxImages = 100;
 }
 
 public enum VisionTask

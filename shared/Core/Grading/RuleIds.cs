@@ -12,6 +12,9 @@ public static class RuleIds
     /// <summary>The declaration and the bytes that came agree in hash and size, within the transfer window.</summary>
     public const string Declared = "declared";
 
+    /// <summary>An instructor has given the points of a part whose award is manual.</summary>
+    public const string Marked = "marked";
+
     /// <summary>The file is readable as what the part asks for.</summary>
     public const string Readable = "readable";
 

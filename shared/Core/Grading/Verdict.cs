@@ -41,6 +41,9 @@ public sealed record PartVerdict
     /// <summary>The due date that applied to this student, with any extension.</summary>
     public required Instant Due { get; init; }
 
+    /// <summary>Work that counts after this earns nothing; null: there is no cut-off.</summary>
+    public Instant? CutOff { get; init; }
+
     /// <summary>True when an extension moved <see cref="Due"/>.</summary>
     public required bool Extended { get; init; }
 
