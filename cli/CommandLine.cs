@@ -1,0 +1,59 @@
+using System.CommandLine;
+using CourseAI.Cli.Terminals;
+using CourseAI.Cli.Testing;
+
+namespace CourseAI.Cli;
+
+/// <summary>The whole of <c>courseai</c>: its commands, and what an error looks like to the person who typed one.</summary>
+public static class CommandLine
+{
+    /// <summary>How long children are given to end after Ctrl-C.</summary>
+    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(20);
+
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand(
+            "CourseAI: hand in, check and grade the final projects of a course. `courseai COMMAND --help` shows examples."
+        )
+        {
+            TestCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message);
+            terminal.Error($"`courseai {parsed.CommandResult.Command.Name} --help` shows what is right.");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Shutdown,
+                    Output = terminal.Out,
+                    Error = terminal.Err,
+                }
+            );
+        }
+        catch (CommandException error)
+        {
+            terminal.Error(error.Message);
+            return error.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception error) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            terminal.Error($"{error.GetType().Name}: {error.Message} (set {TraceVariable}=1 to see where)");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private const string TraceVariable = "COURSEAI_TRACE";
+}

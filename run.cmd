@@ -1,0 +1,1 @@
+@(dotnet msbuild "%~dp0cli" -restore -v:quiet -nologo -clp:NoSummary || (echo Install the .NET 10 SDK from https://dotnet.microsoft.com/download/dotnet/10.0 if it is missing. 1>&2 & exit /b 3)) && dotnet "%~dp0cli\bin\Debug\net10.0\courseai.dll" up %*
