@@ -1,0 +1,155 @@
+using System.Text;
+using CourseAI.Core.Courses;
+using CourseAI.Core.Evidence;
+using CourseAI.Inspection.Zip;
+
+namespace CourseAI.Inspection.Images;
+
+/// <summary>
+/// Facts of one picture, of a ZIP of pictures with an optional <c>labels.csv</c>, or of a <c>labels.csv</c> alone. In a
+/// ZIP a picture that cannot be read is told as such and does not hide the others.
+/// </summary>
+internal sealed class ImagesInspector(Classify classify)
+{
+    private const string Wanted = "PNG, JPEG or WebP is wanted, or a ZIP of such pictures";
+
+    /// <summary>A 50-megapixel PNG of noise is larger; a photograph of a tool or digit is not.</summary>
+    private const int MaxPictureBytes = 64 * 1024 * 1024;
+
+    /// <summary>Of the pictures beyond the part's limit this many are told by name.</summary>
+    private const int MaxListedBeyond = 20;
+
+    public ImagesFacts Inspect(ImagesPart part, string fileName, Stream content, CancellationToken ct)
+    {
+        var format = FileSignature.Of(content, fileName);
+        if (format == FileSignature.Zip)
+            return InspectZip(part, content, ct);
+        var slot = fileName.Normalize(NormalizationForm.FormC);
+        if (content.Length > MaxPictureBytes)
+            throw new UninspectableException(Obstacle.TooLarge, $"one picture of more than {MaxPictureBytes} bytes");
+        var bytes = new byte[content.Length];
+        content.ReadExactly(bytes);
+        if (LabelsFile.Is(slot))
+            return new ImagesFacts { Labels = LabelsFile.Read(bytes) };
+        return new ImagesFacts { Images = [InspectPicture(part.Task, slot, bytes)] };
+    }
+
+    private ImagesFacts InspectZip(ImagesPart part, Stream content, CancellationToken ct)
+    {
+        using var zip = ZipContents.Open(content, ZipLimits.Default);
+        var files = zip.Files.Where(file => !IsLeftByTools(file.Name)).ToList();
+        var labelsFile = files.Find(file => LabelsFile.Is(file.Name));
+        var pictures = files.Where(file => !LabelsFile.Is(file.Name)).ToList();
+        var images = new List<ImageFacts>();
+        foreach (var (entry, name) in pictures.Take(part.MaxImages))
+        {
+            ct.ThrowIfCancellationRequested();
+            var slot = Told.Clean(name, Told.NameLength);
+            try
+            {
+                if (entry.IsEncrypted)
+                    throw new UninspectableException(Obstacle.Encrypted, "the picture needs a password");
+                var bytes =
+                    zip.Read(entry, MaxPictureBytes, ct)
+                    ?? throw new UninspectableException(
+                        Obstacle.TooLarge,
+                        $"one picture of more than {MaxPictureBytes} bytes"
+                    );
+                images.Add(InspectPicture(part.Task, slot, bytes));
+            }
+            catch (UninspectableException e)
+            {
+                images.Add(new ImageFacts { Slot = slot, Problem = e.Facts });
+            }
+        }
+        images.AddRange(Beyond(part, pictures.Skip(part.MaxImages).Select(file => file.Name).ToList()));
+        return new ImagesFacts
+        {
+            Images = images,
+            Labels = labelsFile.Entry is null
+                ? new SortedDictionary<string, string>(StringComparer.Ordinal)
+                : BySlot(
+                    LabelsFile.Read(zip.Read(labelsFile.Entry, LabelsFile.MaxBytes, ct) ?? []),
+                    labelsFile.Name,
+                    images.Select(image => image.Slot).ToHashSet(StringComparer.Ordinal)
+                ),
+        };
+    }
+
+    private ImageFacts InspectPicture(VisionTask task, string slot, byte[] bytes)
+    {
+        var head = bytes.AsSpan(0, Math.Min(bytes.Length, FileSignature.HeadBytes));
+        if (bytes.Length == 0)
+            throw new UninspectableException(Obstacle.Empty, "the picture has no bytes");
+        var format = FileSignature.Of(head, slot);
+        if (format is null && HasPictureExtension(slot))
+            throw new UninspectableException(
+                Obstacle.Damaged,
+                $"the content is no picture, though its name says so; {Wanted}"
+            );
+        if (format == FileSignature.Heic)
+            throw new UninspectableException(
+                Obstacle.UnsupportedFormat,
+                "HEIC; save it as JPEG (iPhone: Settings > Camera > Formats > Most Compatible)"
+            );
+        if (format != FileSignature.Png && format != FileSignature.Jpeg && format != FileSignature.WebP)
+            throw new UninspectableException(
+                Obstacle.UnsupportedFormat,
+                $"{format?.Name ?? "an unknown format"}; {Wanted}"
+            );
+        using var picture = Picture.Decode(bytes);
+        return new ImageFacts
+        {
+            Slot = slot,
+            Format = format.Id,
+            Width = picture.Width,
+            Height = picture.Height,
+            Prediction = classify(task, picture),
+            Thumbnail = Picture.Thumbnail(picture),
+        };
+    }
+
+    /// <summary>Pictures beyond the part's limit are told, and not decoded.</summary>
+    private static IEnumerable<ImageFacts> Beyond(ImagesPart part, List<string> names)
+    {
+        for (var i = 0; i < Math.Min(names.Count, MaxListedBeyond); i++)
+        {
+            var rest = i == MaxListedBeyond - 1 ? names.Count - MaxListedBeyond : 0;
+            yield return new ImageFacts
+            {
+                Slot = Told.Clean(names[i], Told.NameLength),
+                Problem = new Uninspectable(
+                    Obstacle.TooLargeInside,
+                    $"beyond the {part.MaxImages} pictures that are taken: not looked at"
+                        + (rest > 0 ? $", nor {rest} more" : "")
+                ),
+            };
+        }
+    }
+
+    /// <summary>A label's file is a slot as it stands, or one beside <c>labels.csv</c> in its folder.</summary>
+    private static SortedDictionary<string, string> BySlot(
+        SortedDictionary<string, string> labels,
+        string labelsName,
+        HashSet<string> slots
+    )
+    {
+        var folder = labelsName[..(labelsName.LastIndexOf('/') + 1)];
+        var bySlot = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (file, label) in labels)
+            bySlot[!slots.Contains(file) && slots.Contains(folder + file) ? folder + file : file] = label;
+        return bySlot;
+    }
+
+    private static bool IsLeftByTools(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        return name.StartsWith("__MACOSX/", StringComparison.Ordinal)
+            || file.StartsWith('.')
+            || file.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase)
+            || file.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool HasPictureExtension(string name) =>
+        Path.GetExtension(name).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG" or ".WEBP";
+}
