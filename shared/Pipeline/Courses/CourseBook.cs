@@ -1,0 +1,79 @@
+using CourseAI.Core.Courses;
+using CourseAI.Storage;
+
+namespace CourseAI.Pipeline.Courses;
+
+/// <summary>Course, roster and extensions as they stand, read together.</summary>
+/// <param name="File">The bytes that <see cref="Course.Version"/> is the hash of.</param>
+public sealed record CourseRules(
+    Course Course,
+    IReadOnlyList<RosterEntry> Roster,
+    IReadOnlyList<Extension> Extensions,
+    CourseFile File
+)
+{
+    private readonly Dictionary<string, RosterEntry> _students = Roster.ToDictionary(
+        student => student.Id,
+        StringComparer.Ordinal
+    );
+
+    /// <returns>Null when the roster does not have that student.</returns>
+    public RosterEntry? FindStudent(string studentId) => _students.GetValueOrDefault(studentId);
+}
+
+/// <summary>Reads the rules in force. Storage is asked each time, and sends bytes only when a file is another by now.</summary>
+public sealed class CourseBook(CourseStorage storage)
+{
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private CourseFile? _course;
+    private CourseFile? _roster;
+    private CourseFile? _extensions;
+    private CourseRules? _rules;
+
+    /// <exception cref="CourseNotReadyException">There is no course yet, or what an instructor put there by hand cannot be read.</exception>
+    public async Task<CourseRules> ReadAsync(CancellationToken cancellation = default) =>
+        await FindAsync(cancellation) ?? throw new CourseNotReadyException("There is no course.json yet: an instructor uploads it first.");
+
+    /// <returns>Null when there is no course yet.</returns>
+    /// <exception cref="CourseNotReadyException">What an instructor put there by hand cannot be read.</exception>
+    public async Task<CourseRules?> FindAsync(CancellationToken cancellation = default)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            var course = await storage.Files.ReadAsync(CourseFiles.Course, _course, cancellation);
+            var roster = await storage.Files.ReadAsync(CourseFiles.Roster, _roster, cancellation);
+            var extensions = await storage.Files.ReadAsync(CourseFiles.Extensions, _extensions, cancellation);
+            if (course is null)
+                return null;
+            if (_rules is null || course != _course || roster != _roster || extensions != _extensions)
+            {
+                _rules = Parse(course, roster?.Content ?? [], extensions?.Content ?? []);
+                (_course, _roster, _extensions) = (course, roster, extensions);
+            }
+            return _rules;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private static CourseRules Parse(CourseFile course, byte[] roster, byte[] extensions)
+    {
+        var reading = CourseReader.Read(course.Content);
+        if (reading.Course is null)
+            throw new CourseNotReadyException($"course.json: {reading.Errors[0].Path}: {reading.Errors[0].Message.En}");
+        var (students, rosterFaults) = roster.Length > 0 ? RosterFile.Read(roster) : ([], []);
+        if (rosterFaults.Count > 0)
+            throw new CourseNotReadyException($"roster.csv, {rosterFaults[0].Where}: {rosterFaults[0].Message.En}");
+        var (granted, extensionFaults) =
+            extensions.Length > 0 ? ExtensionsFile.Read(extensions, reading.Course, students) : ([], []);
+        return extensionFaults.Count > 0
+            ? throw new CourseNotReadyException($"extensions.csv, {extensionFaults[0].Where}: {extensionFaults[0].Message.En}")
+            : new CourseRules(reading.Course, students, granted, course);
+    }
+}
+
+/// <summary>Nothing can be judged: there are no rules, or they cannot be read. Uploads wait; nothing is lost.</summary>
+public sealed class CourseNotReadyException(string message) : Exception(message);

@@ -1,0 +1,116 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace CourseAI.Storage;
+
+/// <summary>
+/// All places of one course in one storage account. Holds connections only; one instance serves the whole process.
+/// Times that it returns are storage's own.
+/// </summary>
+public sealed class CourseStorage
+{
+    private readonly BlobContainerClient[] _containers;
+    private readonly TableClient[] _tables;
+
+    public CourseStorage(
+        BlobServiceClient blobs,
+        QueueServiceClient queues,
+        TableServiceClient tables,
+        TimeProvider time
+    )
+    {
+        var course = blobs.GetBlobContainerClient("course");
+        var uploads = blobs.GetBlobContainerClient("uploads");
+        var archive = blobs.GetBlobContainerClient("archive");
+        var reports = blobs.GetBlobContainerClient("reports");
+        var students = tables.GetTableClient("Students");
+        var courseTable = tables.GetTableClient("Course");
+        _containers = [course, uploads, archive, reports];
+        _tables = [students, courseTable];
+
+        Files = new CourseFiles(course);
+        Uploads = new UploadBlobs(uploads, new SasSigner(blobs, time));
+        Archive = new ArchiveBlobs(archive, uploads);
+        Reports = new ReportBlobs(reports);
+        Students = new StudentTable(students, Archive, Reports);
+        Unrecognised = new UnrecognisedUploads(courseTable);
+        Waiting = new WaitingStudents(courseTable);
+        Bindings = new RosterBindings(courseTable);
+        OpenDeclarations = new OpenDeclarations(courseTable);
+        Receipts = new StoredReceipts(courseTable);
+        SweepMark = new SweepMark(courseTable);
+        Requests = new ReportRequests(queues.GetQueueClient(ReportRequests.QueueName));
+    }
+
+    public CourseFiles Files { get; }
+    public UploadBlobs Uploads { get; }
+    public ArchiveBlobs Archive { get; }
+    public ReportBlobs Reports { get; }
+    public StudentTable Students { get; }
+    public UnrecognisedUploads Unrecognised { get; }
+    public WaitingStudents Waiting { get; }
+    public RosterBindings Bindings { get; }
+    public OpenDeclarations OpenDeclarations { get; }
+    public StoredReceipts Receipts { get; }
+    public SweepMark SweepMark { get; }
+    public ReportRequests Requests { get; }
+
+    /// <exception cref="InvalidOperationException">The connection string cannot be read.</exception>
+    public static CourseStorage Open(StorageSettings settings, TimeProvider time)
+    {
+        var blob = WithPatience(new BlobClientOptions());
+        // Base64 is what the Functions host reads and writes by default.
+        var queue = WithPatience(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var table = WithPatience(new TableClientOptions());
+        if (settings.ConnectionString is { } connection)
+        {
+            try
+            {
+                return new CourseStorage(
+                    new BlobServiceClient(connection, blob),
+                    new QueueServiceClient(connection, queue),
+                    new TableServiceClient(connection, table),
+                    time
+                );
+            }
+            catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
+            {
+                // The value holds the account's key, so it is not shown.
+                throw new InvalidOperationException(
+                    "AzureWebJobsStorage is not a storage connection string: it must look like "
+                        + "DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=core.windows.net, "
+                        + "or UseDevelopmentStorage=true.",
+                    error
+                );
+            }
+        }
+        return new CourseStorage(
+            new BlobServiceClient(settings.BlobService, settings.Credential, blob),
+            new QueueServiceClient(settings.QueueService, settings.Credential, queue),
+            new TableServiceClient(settings.TableService, settings.Credential, table),
+            time
+        );
+    }
+
+    /// <summary>Makes every container, table and queue that is not there yet.</summary>
+    public Task EnsureCreatedAsync(CancellationToken cancellation = default) =>
+        Task.WhenAll([
+            .. _containers.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellation)),
+            .. _tables.Select(table => table.CreateIfNotExistsAsync(cancellation)),
+            Requests.EnsureCreatedAsync(cancellation),
+        ]);
+
+    /// <summary>Retries for about ten seconds: longer than a storage server's restart, shorter than a function's patience.</summary>
+    private static T WithPatience<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 5;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+        return options;
+    }
+}

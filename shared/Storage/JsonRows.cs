@@ -1,0 +1,70 @@
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using CourseAI.Core;
+
+namespace CourseAI.Storage;
+
+/// <summary>Small records of the table <c>Course</c>, one per row, as JSON.</summary>
+internal sealed class JsonRows(TableClient table)
+{
+    public async Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellation) =>
+        await table.UpsertEntityAsync(RowOf(partition, rowKey, value), TableUpdateMode.Replace, cancellation);
+
+    /// <returns>False when a row of that key stands there already; it stays as it is.</returns>
+    public async Task<bool> TryAddAsync<T>(string partition, string rowKey, T value, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.AddEntityAsync(RowOf(partition, rowKey, value), cancellation);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.IsConflict())
+        {
+            return false;
+        }
+    }
+
+    public async Task<T?> FindAsync<T>(string partition, string rowKey, CancellationToken cancellation)
+        where T : class
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, rowKey, cancellationToken: cancellation);
+        return row.HasValue ? CoreJson.Deserialize<T>(LargeJson.Get(row.Value!)) : null;
+    }
+
+    /// <param name="before">Only rows whose key sorts before this one.</param>
+    /// <returns>By row key.</returns>
+    public async Task<IReadOnlyList<(string RowKey, T Value)>> ListAsync<T>(
+        string partition,
+        CancellationToken cancellation,
+        string? before = null
+    )
+    {
+        var query = before is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {before}");
+        var found = new List<(string, T)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(query, cancellationToken: cancellation))
+            found.Add((row.RowKey, CoreJson.Deserialize<T>(LargeJson.Get(row))));
+        return found;
+    }
+
+    public async Task RemoveAsync(string partition, string rowKey, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(partition, rowKey, ETag.All, cancellation);
+        }
+        catch (RequestFailedException error) when (error.IsNotFound())
+        {
+            // Somebody else removed it.
+        }
+    }
+
+    public static TableEntity RowOf<T>(string partition, string rowKey, T value)
+    {
+        var row = new TableEntity(partition, rowKey);
+        LargeJson.Put(row, Encoding.UTF8.GetString(CoreJson.Serialize(value)));
+        return row;
+    }
+}
