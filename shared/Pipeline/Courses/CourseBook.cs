@@ -22,7 +22,7 @@ public sealed record CourseRules(
 }
 
 /// <summary>Reads the rules in force. Storage is asked each time, and sends bytes only when a file is another by now.</summary>
-public sealed class CourseBook(CourseStorage storage)
+public sealed class CourseBook(CourseStorage storage) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CourseFile? _course;
@@ -32,7 +32,8 @@ public sealed class CourseBook(CourseStorage storage)
 
     /// <exception cref="CourseNotReadyException">There is no course yet, or what an instructor put there by hand cannot be read.</exception>
     public async Task<CourseRules> ReadAsync(CancellationToken cancellation = default) =>
-        await FindAsync(cancellation) ?? throw new CourseNotReadyException("There is no course.json yet: an instructor uploads it first.");
+        await FindAsync(cancellation)
+        ?? throw new CourseNotReadyException("There is no course.json yet: an instructor uploads it first.");
 
     /// <returns>Null when there is no course yet.</returns>
     /// <exception cref="CourseNotReadyException">What an instructor put there by hand cannot be read.</exception>
@@ -59,6 +60,8 @@ public sealed class CourseBook(CourseStorage storage)
         }
     }
 
+    public void Dispose() => _reading.Dispose();
+
     private static CourseRules Parse(CourseFile course, byte[] roster, byte[] extensions)
     {
         var reading = CourseReader.Read(course.Content);
@@ -70,7 +73,9 @@ public sealed class CourseBook(CourseStorage storage)
         var (granted, extensionFaults) =
             extensions.Length > 0 ? ExtensionsFile.Read(extensions, reading.Course, students) : ([], []);
         return extensionFaults.Count > 0
-            ? throw new CourseNotReadyException($"extensions.csv, {extensionFaults[0].Where}: {extensionFaults[0].Message.En}")
+            ? throw new CourseNotReadyException(
+                $"extensions.csv, {extensionFaults[0].Where}: {extensionFaults[0].Message.En}"
+            )
             : new CourseRules(reading.Course, students, granted, course);
     }
 }
