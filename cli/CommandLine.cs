@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CourseAI.Cli.Courses;
+using CourseAI.Cli.Proofs;
 using CourseAI.Cli.Terminals;
 using CourseAI.Cli.Testing;
 
@@ -18,6 +20,9 @@ public static class CommandLine
         )
         {
             TestCommand.Create(terminal),
+            CourseCommand.Create(terminal),
+            TokenCommand.Create(terminal, TimeProvider.System),
+            LedgerCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

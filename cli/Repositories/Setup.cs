@@ -38,9 +38,9 @@ public sealed partial class Setup(Repository repository)
 
     /// <param name="target">A project, folder or solution, as a full path.</param>
     public async Task BuildAsync(string target, CancellationToken cancellation) =>
-        (await DotnetAsync(["msbuild", target, "-restore", "-v:quiet", "-nologo", "-clp:NoSummary"], cancellation)).OrThrow(
-            $"building {Path.GetFileName(target)}"
-        );
+        (
+            await DotnetAsync(["msbuild", target, "-restore", "-v:quiet", "-nologo", "-clp:NoSummary"], cancellation)
+        ).OrThrow($"building {Path.GetFileName(target)}");
 
     public Task<ToolResult> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancellation) =>
         Tool.RunAsync(repository.Root, Tool.Dotnet, arguments, cancellation: cancellation);
