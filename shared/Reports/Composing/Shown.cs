@@ -1,0 +1,78 @@
+using System.Globalization;
+using CourseAI.Core;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CourseAI.Reports.Composing;
+
+/// <summary>How values are written in every report, whatever the culture of the machine.</summary>
+internal static class Shown
+{
+    /// <summary>Down to storage's 100 ns where it matters: one of them can make a file late.</summary>
+    private static readonly LocalDateTimePattern Second = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm:ss.FFFFFFF"
+    );
+
+    private const int ShortHash = 12;
+
+    /// <summary>The course's zone, and UTC beside it.</summary>
+    public static Text Instant(Instant instant, DateTimeZone zone) =>
+        new($"{Local(instant, zone)} {zone.GetZoneInterval(instant).Name}", $"{Local(instant, DateTimeZone.Utc)} UTC");
+
+    /// <summary>A name of one line: a line feed in it is written as <c>\n</c>, so that it stays one.</summary>
+    public static string Name(string name) => name.Replace("\n", "\\n", StringComparison.Ordinal);
+
+    public static Text Text(Text text) => new(Name(text.Ko), Name(text.En));
+
+    /// <summary>Two decimals: 20.00.</summary>
+    public static string Points(decimal points) => points.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>As many decimals as it needs: 20 or 18.5.</summary>
+    public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string Percent(decimal share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>Decimal units, and the exact bytes from a kilobyte on.</summary>
+    public static string Size(long bytes) =>
+        bytes switch
+        {
+            < 1_000 => $"{Grouped(bytes)} B",
+            < 1_000_000 => $"{Scaled(bytes, 1e3)} kB",
+            < 1_000_000_000 => $"{Scaled(bytes, 1e6)} MB",
+            _ => $"{Scaled(bytes, 1e9)} GB",
+        };
+
+    public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Hash(string hash) => hash.Length > ShortHash ? hash[..ShortHash] : hash;
+
+    /// <summary>A length of time in its two largest units, rounded down; below a second in milliseconds.</summary>
+    public static Text Length(Duration length)
+    {
+        var span = length < Duration.Zero ? -length : length;
+        (long Count, string Ko, string En)[] units =
+        [
+            (span.Days, "일", "d"),
+            (span.Hours, "시간", "h"),
+            (span.Minutes, "분", "min"),
+            (span.Seconds, "초", "s"),
+        ];
+        var first = Array.FindIndex(units, unit => unit.Count > 0);
+        if (first < 0)
+        {
+            var milliseconds = span.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture);
+            return new Text($"{milliseconds}밀리초", $"{milliseconds} ms");
+        }
+        var shown = units.Skip(first).Take(2).Where(unit => unit.Count > 0).ToArray();
+        return new Text(
+            string.Join(' ', shown.Select(unit => $"{unit.Count}{unit.Ko}")),
+            string.Join(' ', shown.Select(unit => $"{unit.Count} {unit.En}"))
+        );
+    }
+
+    private static string Local(Instant instant, DateTimeZone zone) =>
+        Second.Format(instant.InZone(zone).LocalDateTime);
+
+    private static string Scaled(long bytes, double unit) =>
+        (bytes / unit).ToString("0.00", CultureInfo.InvariantCulture);
+}
