@@ -23,6 +23,6 @@ public sealed class SizeTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {pdf.Length:N0} bytes, {watch.Elapsed.TotalMilliseconds:0.0} ms");
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "rendered"));
         File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}.pdf"), pdf);
-        pdf.Length.Should().BeLessThan(100_000);
+        pdf.Length.Should().BeLessThan(150_000);
     }
 }
