@@ -1,0 +1,140 @@
+using CourseAI.Core.Evidence;
+using CourseAI.Vision.Pictures;
+using SkiaSharp;
+
+namespace CourseAI.Vision.Digits;
+
+/// <summary>
+/// Brings the digit of any picture into the form that MNIST's digits have: fitted into 20×20 keeping its shape, then set
+/// into 28×28 so that its centre of mass is in the middle (LeCun et al., 1998).
+/// </summary>
+internal static class DigitNormaliser
+{
+    private const int Box = 20;
+
+    /// <summary>The pixel on which MNIST puts the centre of mass, measured over its test set.</summary>
+    private const float Centre = 14;
+
+    /// <summary>Pixels from which on an object may be a digit at all.</summary>
+    private const int LeastPixels = 6;
+
+    /// <summary>Share of the picture's longer side.</summary>
+    private const float LeastShare = 0.03f;
+
+    /// <summary>Of MNIST's 10,000 test digits the widest is 1.67 times as wide as high.</summary>
+    private const float WidestShape = 1.8f;
+
+    /// <summary>A second object counts when it has these shares of the first one's ink and size.</summary>
+    private const float SecondInk = 0.12f;
+    private const float SecondSize = 0.45f;
+
+    /// <summary>MNIST's strokes are rarely thinner, as a share of the digit's longer side.</summary>
+    private const float ThinStroke = 0.08f;
+    private const float WantedStroke = 0.1f;
+
+    /// <summary>What becomes full ink: this quantile of the strokes' darkness.</summary>
+    private const float FullInk = 0.6f;
+
+    /// <returns>The digit, or what was found in its place, and why it can not be trusted (null: nothing speaks against it).</returns>
+    public static (DigitPicture Picture, Doubt? Doubt) Normalise(SKBitmap picture)
+    {
+        var ink = PaperLight.Ink(GreyPicture.From(picture));
+        var mask = InkMask.Of(ink);
+        PaperLines.Remove(mask);
+        var groups = InkGroups.Of(mask);
+        if (groups.Count == 0 || groups[0].LongerSide < Math.Max(LeastPixels, LeastShare * ink.LongerSide))
+            return (new DigitPicture(new byte[DigitPicture.Pixels]), Doubt.NothingFound);
+        var digit = groups[0];
+        var several =
+            digit.Width > WidestShape * digit.Height
+            || groups
+                .Skip(1)
+                .Any(other =>
+                    other.Pixels.Count >= SecondInk * digit.Pixels.Count
+                    && other.LongerSide >= SecondSize * digit.LongerSide
+                );
+        return (Fit(Strokes(ink, mask, digit), digit), several ? Doubt.SeveralObjects : null);
+    }
+
+    /// <summary>The digit's own ink and its soft edge, full strokes at 1, too thin ones widened; all else 0.</summary>
+    private static Plane Strokes(Plane ink, InkMask mask, InkGroup digit)
+    {
+        var own = new Plane(ink.Width, ink.Height);
+        foreach (var (x, y) in digit.Pixels)
+            own[x, y] = 1;
+        own = Sweep.Maximum(own, 1);
+        var darkness = digit.Pixels.Select(pixel => ink[pixel.X, pixel.Y]).Order().ToArray();
+        var full = Math.Max(darkness[(int)(FullInk * (darkness.Length - 1))], 0.05f);
+        for (var i = 0; i < own.Values.Length; i++)
+            own.Values[i] *= Math.Min(ink.Values[i] / full, 1);
+        var width = digit.StrokeWidth(mask);
+        if (width >= ThinStroke * digit.LongerSide)
+            return own;
+        var radius = (int)MathF.Round(((WantedStroke * digit.LongerSide) - width) / 2);
+        return radius > 0 ? Sweep.Maximum(own, radius) : own;
+    }
+
+    private static DigitPicture Fit(Plane strokes, InkGroup digit)
+    {
+        // Resampling by a few per cent would only blur what already has MNIST's size.
+        var scale = digit.LongerSide is >= Box - 3 and <= Box + 1 ? 1 : (float)Box / digit.LongerSide;
+        // One more pixel of the result on each side holds the soft edge.
+        var width = Math.Clamp((int)MathF.Ceiling(digit.Width * scale), 1, Box + 1) + 2;
+        var height = Math.Clamp((int)MathF.Ceiling(digit.Height * scale), 1, Box + 1) + 2;
+        var fitted = Padded(strokes, digit, scale, width, height);
+        double mass = 0;
+        double massX = 0;
+        double massY = 0;
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                mass += fitted[x, y];
+                massX += fitted[x, y] * x;
+                massY += fitted[x, y] * y;
+            }
+        }
+        var left = (int)Math.Round(Centre - (massX / mass));
+        var top = (int)Math.Round(Centre - (massY / mass));
+        var result = new byte[DigitPicture.Pixels];
+        for (var y = Math.Max(0, -top); y < height && y + top < DigitPicture.Side; y++)
+        {
+            for (var x = Math.Max(0, -left); x < width && x + left < DigitPicture.Side; x++)
+            {
+                var value = Math.Clamp(fitted[x, y], 0, 1);
+                result[((y + top) * DigitPicture.Side) + x + left] = (byte)MathF.Round(255 * value);
+            }
+        }
+        return new DigitPicture(result);
+    }
+
+    /// <summary>The digit's box, centred in the given size at the given scale, with whatever ink reaches over its edge.</summary>
+    private static Plane Padded(Plane strokes, InkGroup digit, float scale, int width, int height)
+    {
+        var sourceWidth = width / scale;
+        var sourceHeight = height / scale;
+        var left = digit.Left + ((digit.Width - sourceWidth) / 2);
+        var top = digit.Top + ((digit.Height - sourceHeight) / 2);
+        if (scale == 1)
+            (left, top) = (digit.Left - 1, digit.Top - 1);
+        var margin = (int)MathF.Ceiling(2 / scale) + 2;
+        var padded = new Plane(digit.Width + (2 * margin), digit.Height + (2 * margin));
+        for (var y = 0; y < padded.Height; y++)
+        {
+            for (var x = 0; x < padded.Width; x++)
+            {
+                var (fromX, fromY) = (x + digit.Left - margin, y + digit.Top - margin);
+                if ((uint)fromX < (uint)strokes.Width && (uint)fromY < (uint)strokes.Height)
+                    padded[x, y] = strokes[fromX, fromY];
+            }
+        }
+        return padded.Resample(
+            left - digit.Left + margin,
+            top - digit.Top + margin,
+            sourceWidth,
+            sourceHeight,
+            width,
+            height
+        );
+    }
+}

@@ -1,0 +1,99 @@
+namespace CourseAI.Vision.Pictures;
+
+/// <summary>Finds what is written in a mask, the largest first.</summary>
+internal static class InkGroups
+{
+    /// <summary>Pieces nearer than this share of the group's longer side belong to it, wherever they lie.</summary>
+    private const float Near = 0.11f;
+
+    /// <summary>Pieces above or below one another, such as the bar of a 5, may be this far apart.</summary>
+    private const float NearWhenStacked = 0.3f;
+
+    /// <summary>Share of its outline along the picture's edge from which a piece is a table or a shadow, not a stroke.</summary>
+    private const float AlongTheEdge = 0.3f;
+
+    /// <summary>Below this longer side a picture is cropped to its digit, and has no surroundings.</summary>
+    private const int CroppedSide = 64;
+
+    /// <summary>Pieces with fewer pixels than this share of the largest are dirt.</summary>
+    private const float Speck = 0.01f;
+
+    public static List<InkGroup> Of(InkMask mask)
+    {
+        var pieces = Pieces(mask);
+        if (Math.Max(mask.Width, mask.Height) > CroppedSide)
+            pieces.RemoveAll(piece => IsSurroundings(piece, mask));
+        pieces.Sort((one, other) => other.Pixels.Count.CompareTo(one.Pixels.Count));
+        if (pieces.Count > 0)
+            pieces.RemoveAll(piece => piece.Pixels.Count < pieces[0].Pixels.Count * Speck);
+        var groups = new List<InkGroup>();
+        while (pieces.Count > 0)
+        {
+            var group = pieces[0];
+            pieces.RemoveAt(0);
+            while (pieces.FindIndex(piece => BelongTogether(group, piece)) is >= 0 and var at)
+            {
+                group.Add(pieces[at]);
+                pieces.RemoveAt(at);
+            }
+            groups.Add(group);
+        }
+        return groups;
+    }
+
+    private static bool BelongTogether(InkGroup group, InkGroup piece)
+    {
+        var gapX = Math.Max(group.Left, piece.Left) - Math.Min(group.Right, piece.Right);
+        var gapY = Math.Max(group.Top, piece.Top) - Math.Min(group.Bottom, piece.Bottom);
+        var stacked = -gapX >= 0.5f * Math.Min(group.Width, piece.Width);
+        return Math.Max(gapX, gapY) <= group.LongerSide * (stacked ? NearWhenStacked : Near);
+    }
+
+    private static bool IsSurroundings(InkGroup piece, InkMask mask)
+    {
+        var along = piece.Pixels.Count(pixel =>
+            pixel.X == 0 || pixel.Y == 0 || pixel.X == mask.Width - 1 || pixel.Y == mask.Height - 1
+        );
+        return along > AlongTheEdge * 2 * (piece.Width + piece.Height);
+    }
+
+    private static List<InkGroup> Pieces(InkMask mask)
+    {
+        var pieces = new List<InkGroup>();
+        var seen = new bool[mask.Width * mask.Height];
+        var open = new Stack<(int X, int Y)>();
+        for (var y = 0; y < mask.Height; y++)
+        {
+            for (var x = 0; x < mask.Width; x++)
+            {
+                if (!mask[x, y] || seen[(y * mask.Width) + x])
+                    continue;
+                var piece = new InkGroup();
+                Visit(x, y);
+                while (open.TryPop(out var pixel))
+                {
+                    piece.Add(pixel.X, pixel.Y);
+                    for (var dy = -1; dy <= 1; dy++)
+                    {
+                        for (var dx = -1; dx <= 1; dx++)
+                        {
+                            if (mask[pixel.X + dx, pixel.Y + dy])
+                                Visit(pixel.X + dx, pixel.Y + dy);
+                        }
+                    }
+                }
+                pieces.Add(piece);
+            }
+        }
+        return pieces;
+
+        void Visit(int x, int y)
+        {
+            var at = (y * mask.Width) + x;
+            if (seen[at])
+                return;
+            seen[at] = true;
+            open.Push((x, y));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace CourseAI.Vision.Pictures;
+
+/// <summary>Which pixels are ink.</summary>
+internal sealed class InkMask
+{
+    /// <summary>Share of the light that ink must at least swallow more than what surrounds it: pencil has about 0.2.</summary>
+    private const float LeastContrast = 0.1f;
+
+    /// <summary>Standard deviations of the paper's noise below which nothing is ink.</summary>
+    private const float NoiseWidth = 4;
+
+    private const int Bins = 128;
+
+    private readonly bool[] _ink;
+
+    private InkMask(int width, int height, bool[] ink)
+    {
+        Width = width;
+        Height = height;
+        _ink = ink;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>False outside of the picture.</summary>
+    public bool this[int x, int y]
+    {
+        get => (uint)x < (uint)Width && (uint)y < (uint)Height && _ink[(y * Width) + x];
+        set => _ink[(y * Width) + x] = value;
+    }
+
+    /// <summary>
+    /// Divides what stands out from the paper's noise by Otsu's threshold: strokes from their blurred edges, and from
+    /// fainter things such as printed lines. Empty when nothing stands out.
+    /// </summary>
+    public static InkMask Of(Plane ink)
+    {
+        var mask = new InkMask(ink.Width, ink.Height, new bool[ink.Values.Length]);
+        var floor = Math.Max(LeastContrast, NoiseWidth * Noise(ink));
+        var (threshold, above) = Otsu(ink.Values, floor);
+        if (above < 1.5f * floor)
+            return mask;
+        for (var i = 0; i < ink.Values.Length; i++)
+            mask._ink[i] = ink.Values[i] > threshold;
+        return mask;
+    }
+
+    /// <summary>Robust standard deviation between neighbours, which light and strokes hardly change.</summary>
+    private static float Noise(Plane ink)
+    {
+        var differences = new List<float>(ink.Values.Length / 2);
+        for (var y = 0; y < ink.Height; y++)
+        {
+            for (var x = 1; x < ink.Width; x += 2)
+                differences.Add(Math.Abs(ink[x, y] - ink[x - 1, y]));
+        }
+        if (differences.Count == 0)
+            return 0;
+        differences.Sort();
+        return differences[differences.Count / 2] / 0.6745f / MathF.Sqrt(2);
+    }
+
+    /// <returns>The threshold, and the mean of what lies above it; (1, 0) when nothing is above the floor.</returns>
+    private static (float Threshold, float Above) Otsu(float[] values, float floor)
+    {
+        Span<int> histogram = stackalloc int[Bins];
+        var total = 0;
+        double sum = 0;
+        foreach (var value in values)
+        {
+            if (value <= floor)
+                continue;
+            var bin = Math.Min((int)(value * Bins), Bins - 1);
+            histogram[bin]++;
+            total++;
+            sum += bin;
+        }
+        if (total == 0)
+            return (1, 0);
+        var (best, threshold, mean) = (-1.0, 0, sum / total);
+        var (below, sumBelow) = (0, 0.0);
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            below += histogram[bin];
+            sumBelow += (double)bin * histogram[bin];
+            if (below == 0 || below == total)
+                continue;
+            var difference = (sumBelow / below) - ((sum - sumBelow) / (total - below));
+            var between = (double)below * (total - below) * difference * difference;
+            if (between > best)
+                (best, threshold, mean) = (between, bin, (sum - sumBelow) / (total - below));
+        }
+        // All of one strength: there is no edge to divide it from.
+        if (best < 0)
+            return (floor, (float)(mean + 0.5) / Bins);
+        return ((threshold + 1f) / Bins, (float)(mean + 0.5) / Bins);
+    }
+}

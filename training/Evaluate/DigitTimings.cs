@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using CourseAI.Core.Courses;
+using CourseAI.Vision;
+using CourseAI.Vision.Digits;
+
+namespace CourseAI.Training;
+
+/// <summary>What loading and predicting cost here and now; only the first call in a process tells the truth.</summary>
+internal static class DigitTimings
+{
+    private const int Predictions = 2000;
+
+    public static IReadOnlyDictionary<string, double> Measure(string models, MnistSet set)
+    {
+        using var self = Process.GetCurrentProcess();
+        var started = new DateTimeOffset(self.StartTime);
+        var watch = Stopwatch.StartNew();
+        using var classifier = PictureClassifier.Load(models);
+        var load = watch.Elapsed;
+        var first = TimeOne(classifier, set, 0);
+        var sinceStart = TimeProvider.System.GetUtcNow() - started;
+        var rest = Enumerable
+            .Range(1, Predictions)
+            .Select(i => TimeOne(classifier, set, i).TotalMicroseconds)
+            .Order()
+            .ToArray();
+        self.Refresh();
+        return new SortedDictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["loadMilliseconds"] = Math.Round(load.TotalMilliseconds),
+            ["firstPredictionMilliseconds"] = Math.Round(first.TotalMilliseconds),
+            ["processStartToFirstPredictionMilliseconds"] = Math.Round(sinceStart.TotalMilliseconds),
+            ["medianPredictionMicroseconds"] = Math.Round(rest[Predictions / 2]),
+            ["residentMegabytes"] = Math.Round(self.WorkingSet64 / 1e6),
+        };
+    }
+
+    private static TimeSpan TimeOne(PictureClassifier classifier, MnistSet set, int image)
+    {
+        using var bitmap = new DigitPicture(set.Image(image)).ToBitmap();
+        var watch = Stopwatch.StartNew();
+        classifier.Classify(VisionTask.Digits, bitmap);
+        return watch.Elapsed;
+    }
+}

@@ -1,0 +1,128 @@
+namespace CourseAI.Training.Digits;
+
+/// <summary>
+/// Another way in which the same hand might have written a digit: turned, scaled, slanted, bent, with a thinner or a
+/// thicker pen, a little blurred or pale. Not thread-safe: it keeps its working memory.
+/// </summary>
+internal sealed class DigitDistortion
+{
+    private const int Side = MnistSet.Side;
+
+    /// <summary>Nodes of the bending grid per side; between them displacements are interpolated.</summary>
+    private const int Grid = 5;
+
+    private readonly float[] _source = new float[MnistSet.Pixels];
+    private readonly float[] _other = new float[MnistSet.Pixels];
+    private readonly float[] _bendX = new float[Grid * Grid];
+    private readonly float[] _bendY = new float[Grid * Grid];
+
+    /// <param name="image">784 bytes.</param>
+    /// <param name="target">784 values, 0–1.</param>
+    public void Apply(ReadOnlySpan<byte> image, Span<float> target, Random random)
+    {
+        for (var i = 0; i < _source.Length; i++)
+            _source[i] = image[i] / 255f;
+        if (random.NextSingle() < 0.4f)
+            ChangePen(random);
+        Warp(target, random);
+        ChangeTone(target, random);
+    }
+
+    /// <summary>Blends towards the largest (or smallest) of the four neighbours: about half a pixel of pen width.</summary>
+    private void ChangePen(Random random)
+    {
+        var thicker = random.NextSingle() < 0.5f;
+        var share = random.NextSingle() * (thicker ? 0.9f : 0.6f);
+        for (var y = 0; y < Side; y++)
+        {
+            for (var x = 0; x < Side; x++)
+            {
+                var own = At(x, y);
+                var left = At(x - 1, y);
+                var right = At(x + 1, y);
+                var up = At(x, y - 1);
+                var down = At(x, y + 1);
+                var edge = thicker
+                    ? MathF.Max(own, MathF.Max(MathF.Max(left, right), MathF.Max(up, down)))
+                    : MathF.Min(own, MathF.Min(MathF.Min(left, right), MathF.Min(up, down)));
+                _other[(y * Side) + x] = own + (share * (edge - own));
+            }
+        }
+        _other.CopyTo(_source, 0);
+    }
+
+    private void Warp(Span<float> target, Random random)
+    {
+        var angle = Between(random, -0.2f, 0.2f);
+        var slant = Between(random, -0.2f, 0.2f);
+        var scaleX = Between(random, 0.84f, 1.14f);
+        var scaleY = Between(random, 0.84f, 1.14f);
+        var shiftX = Between(random, -2f, 2f);
+        var shiftY = Between(random, -2f, 2f);
+        var bend = Between(random, 0f, 2.2f);
+        for (var i = 0; i < _bendX.Length; i++)
+        {
+            _bendX[i] = Between(random, -bend, bend);
+            _bendY[i] = Between(random, -bend, bend);
+        }
+        var (sin, cos) = MathF.SinCos(angle);
+        const float Centre = (Side - 1) / 2f;
+        for (var y = 0; y < Side; y++)
+        {
+            for (var x = 0; x < Side; x++)
+            {
+                var u = (x - Centre - shiftX) / scaleX;
+                var v = (y - Centre - shiftY) / scaleY;
+                u += slant * v;
+                var fromX = (cos * u) - (sin * v) + Centre + Bent(_bendX, x, y);
+                var fromY = (sin * u) + (cos * v) + Centre + Bent(_bendY, x, y);
+                target[(y * Side) + x] = Sample(fromX, fromY);
+            }
+        }
+    }
+
+    private static void ChangeTone(Span<float> target, Random random)
+    {
+        if (random.NextSingle() < 0.5f)
+            return;
+        var gain = Between(random, 0.75f, 1.25f);
+        var gamma = Between(random, 0.75f, 1.35f);
+        var noise = Between(random, 0f, 0.06f);
+        for (var i = 0; i < target.Length; i++)
+        {
+            var value = target[i];
+            if (value > 0.01f)
+                value = (MathF.Pow(value, gamma) * gain) + Between(random, -noise, noise);
+            target[i] = Math.Clamp(value, 0f, 1f);
+        }
+    }
+
+    private static float Bent(float[] grid, int x, int y)
+    {
+        var gx = x * (Grid - 1) / (float)(Side - 1);
+        var gy = y * (Grid - 1) / (float)(Side - 1);
+        var x0 = Math.Min((int)gx, Grid - 2);
+        var y0 = Math.Min((int)gy, Grid - 2);
+        var fx = gx - x0;
+        var fy = gy - y0;
+        var i = (y0 * Grid) + x0;
+        var top = grid[i] + (fx * (grid[i + 1] - grid[i]));
+        var bottom = grid[i + Grid] + (fx * (grid[i + Grid + 1] - grid[i + Grid]));
+        return top + (fy * (bottom - top));
+    }
+
+    private float Sample(float x, float y)
+    {
+        var x0 = (int)MathF.Floor(x);
+        var y0 = (int)MathF.Floor(y);
+        var fx = x - x0;
+        var fy = y - y0;
+        var top = At(x0, y0) + (fx * (At(x0 + 1, y0) - At(x0, y0)));
+        var bottom = At(x0, y0 + 1) + (fx * (At(x0 + 1, y0 + 1) - At(x0, y0 + 1)));
+        return top + (fy * (bottom - top));
+    }
+
+    private float At(int x, int y) => (uint)x < Side && (uint)y < Side ? _source[(y * Side) + x] : 0f;
+
+    private static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));
+}

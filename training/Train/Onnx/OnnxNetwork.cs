@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+
+namespace CourseAI.Training.Onnx;
+
+/// <summary>
+/// Writes a chain of layers as an ONNX model (operator set 13): each call appends a node that reads the last one's
+/// output. Weights are written as given, in PyTorch's order, which is ONNX's.
+/// </summary>
+internal sealed class OnnxNetwork
+{
+    private const int IrVersion = 8;
+    private const int OperatorSet = 13;
+
+    private readonly GraphProto _graph;
+    private string _last;
+
+    /// <param name="inputLength">Values per row of the input, which has the shape (1, length).</param>
+    public OnnxNetwork(string name, string input, int inputLength)
+    {
+        _graph = new GraphProto { Name = name };
+        _graph.Input.Add(Value(input, 1, inputLength));
+        _last = input;
+    }
+
+    public void Reshape(params long[] shape)
+    {
+        var constant = Add(MemoryMarshal.AsBytes<long>(shape), TensorProto.Types.DataType.Int64, [shape.Length]);
+        Append("Reshape", [constant]);
+    }
+
+    /// <param name="weights">Output channels × input channels × 3 × 3 or the like, flat.</param>
+    public void Convolution(ReadOnlySpan<float> weights, long[] shape, ReadOnlySpan<float> bias, long padding)
+    {
+        var inputs = new[] { Add(weights, shape), Add(bias, [bias.Length]) };
+        Append(
+            "Conv",
+            inputs,
+            Ints("kernel_shape", shape[2], shape[3]),
+            Ints("pads", padding, padding, padding, padding)
+        );
+    }
+
+    public void Relu() => Append("Relu", []);
+
+    public void MaxPool(long side) =>
+        Append("MaxPool", [], Ints("kernel_shape", side, side), Ints("strides", side, side));
+
+    /// <param name="weights">Outputs × inputs, flat.</param>
+    public void Dense(ReadOnlySpan<float> weights, long outputs, ReadOnlySpan<float> bias)
+    {
+        var inputs = new[] { Add(weights, [outputs, weights.Length / outputs]), Add(bias, [bias.Length]) };
+        var transposed = new AttributeProto
+        {
+            Name = "transB",
+            I = 1,
+            Type = AttributeProto.Types.AttributeType.Int,
+        };
+        Append("Gemm", inputs, transposed);
+    }
+
+    /// <summary>Names the last layer's output and ends the network.</summary>
+    public byte[] Finish(string output, int outputLength)
+    {
+        _graph.Node[^1].Output[0] = output;
+        _graph.Output.Add(Value(output, 1, outputLength));
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "CourseAI",
+            Graph = _graph,
+        };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
+        return model.ToByteArray();
+    }
+
+    private void Append(string operation, string[] constants, params AttributeProto[] attributes)
+    {
+        var node = new NodeProto { OpType = operation, Name = $"{operation}{_graph.Node.Count}" };
+        node.Input.Add(_last);
+        node.Input.AddRange(constants);
+        node.Attribute.AddRange(attributes);
+        _last = $"value{_graph.Node.Count}";
+        node.Output.Add(_last);
+        _graph.Node.Add(node);
+    }
+
+    private string Add(ReadOnlySpan<float> values, long[] shape) =>
+        Add(MemoryMarshal.AsBytes(values), TensorProto.Types.DataType.Float, shape);
+
+    private string Add(ReadOnlySpan<byte> bytes, TensorProto.Types.DataType type, long[] shape)
+    {
+        var tensor = new TensorProto
+        {
+            Name = $"constant{_graph.Initializer.Count}",
+            DataType = (int)type,
+            RawData = ByteString.CopyFrom(bytes),
+        };
+        tensor.Dims.AddRange(shape);
+        _graph.Initializer.Add(tensor);
+        return tensor.Name;
+    }
+
+    private static AttributeProto Ints(string name, params long[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        attribute.Ints.AddRange(values);
+        return attribute;
+    }
+
+    private static ValueInfoProto Value(string name, params long[] shape)
+    {
+        var tensor = new TypeProto.Types.Tensor
+        {
+            ElemType = (int)TensorProto.Types.DataType.Float,
+            Shape = new TensorShapeProto(),
+        };
+        tensor.Shape.Dim.AddRange(shape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = tensor },
+        };
+    }
+}
