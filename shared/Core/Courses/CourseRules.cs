@@ -79,6 +79,7 @@ internal static partial class CourseRules
     public static readonly Rule<decimal> Percent = Number(0, 100);
     public static readonly Rule<decimal> Points = Number(0, MaxPoints);
     public static readonly Rule<decimal> Seconds = Number(0, MaxSeconds, exclusive: true);
+    public static readonly Rule<decimal> StepSeconds = Number(0.1m, MaxSeconds);
     public static readonly Rule<long> Bytes = Whole(1, MaxFileBytes);
 
     public static Rule<int> Count(int least, int most)
@@ -194,13 +195,17 @@ internal static partial class CourseRules
         return TryText(json, out var text)
             && (
                 MinutePattern.Parse(text).TryGetValue(default, out value)
-                || LocalDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out value)
+                || SecondPattern.Parse(text).TryGetValue(default, out value)
             )
             && value.Year is >= 2000 and < 2200;
     }
 
     private static readonly LocalDateTimePattern MinutePattern = LocalDateTimePattern.CreateWithInvariantCulture(
         "uuuu-MM-dd'T'HH:mm"
+    );
+
+    private static readonly LocalDateTimePattern SecondPattern = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm:ss.FFFFFFFFF"
     );
 
     private static bool TryDuration(JsonElement json, out Duration value)

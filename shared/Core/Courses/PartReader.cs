@@ -78,7 +78,7 @@ internal static class PartReader
             MaxBytes = fields.Required("maxBytes", CourseRules.Bytes),
             MaxSeconds = fields.Required("maxSeconds", CourseRules.Seconds),
             PointsPerStepOver = fields.Optional("pointsPerStepOver", CourseRules.Points, 0),
-            StepSeconds = fields.Optional("stepSeconds", CourseRules.Seconds, VideoPart.DefaultStepSeconds),
+            StepSeconds = fields.Optional("stepSeconds", CourseRules.StepSeconds, VideoPart.DefaultStepSeconds),
         };
 
     private static ZipPart ReadZip(JsonFields fields, List<CourseError> errors) =>

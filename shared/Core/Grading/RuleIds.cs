@@ -26,6 +26,15 @@ public static class RuleIds
     /// <summary>Followed by the section: <c>pdf.section.algorithm</c>.</summary>
     public const string SectionPrefix = "pdf.section.";
 
+    public static string Of(Courses.Section section) =>
+        SectionPrefix
+        + section switch
+        {
+            Courses.Section.Algorithm => "algorithm",
+            Courses.Section.Differences => "differences",
+            _ => "data-source",
+        };
+
     public const string VideoLength = "video.length";
 
     /// <summary>The headers' claim agrees with the samples.</summary>

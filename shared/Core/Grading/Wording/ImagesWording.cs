@@ -1,0 +1,89 @@
+using CourseAI.Core.Courses;
+using static CourseAI.Core.Grading.Wording.FindingText;
+
+namespace CourseAI.Core.Grading.Wording;
+
+internal static class ImagesWording
+{
+    public static FindingText Count(ImagesPart part, int count)
+    {
+        var (few, many) = (part.MinImages - count, count - part.MaxImages);
+        return new FindingText(
+            new Text("이미지 수", "Number of pictures"),
+            new Text($"{count}개", Plural(count, "picture", "pictures")),
+            part.MinImages == part.MaxImages
+                ? new Text($"{part.MinImages}개", Plural(part.MinImages, "picture", "pictures"))
+                : new Text($"{part.MinImages}~{part.MaxImages}개", $"{part.MinImages} to {part.MaxImages} pictures"),
+            (few, many) switch
+            {
+                (> 0, _) => new Text(
+                    $"{few}개가 모자랍니다. 이름이 다른 파일로 더 제출하십시오. 자동 감점은 없으며 담당 교수가 확인합니다.",
+                    $"{few} too few. Hand in more, each under a name of its own. No points are taken off: the instructor looks."
+                ),
+                (_, > 0) => new Text(
+                    $"{many}개가 더 많습니다. 자동 감점은 없으며 담당 교수가 확인합니다.",
+                    $"{many} too many. No points are taken off: the instructor looks."
+                ),
+                _ => Nothing,
+            }
+        );
+    }
+
+    public static FindingText Readable(IReadOnlyList<SlotFile> unreadable)
+    {
+        var some = Problems(unreadable);
+        return new FindingText(
+            new Text("이미지 확인", "Readable pictures"),
+            unreadable.Count == 0 ? new Text("모두 정상", "all readable") : some,
+            Text.Same("PNG, JPEG, WebP"),
+            unreadable.Count == 0
+                ? Nothing
+                : new Text(
+                    "PNG나 JPEG로 저장하여 같은 이름으로 다시 제출하십시오. 앞서 제출한 같은 이름의 정상 파일이 있으면 그 파일로 채점합니다.",
+                    "Save it as PNG or JPEG and hand it in again under the same name. An earlier readable file of that name counts meanwhile."
+                )
+        );
+    }
+
+    /// <param name="doubts">One text per picture that a person must look at.</param>
+    public static FindingText Recognised(int pictures, IReadOnlyList<Text> doubts)
+    {
+        var ko = Some([.. doubts.Select(doubt => doubt.Ko)]).Ko;
+        var en = Some([.. doubts.Select(doubt => doubt.En)]).En;
+        return new FindingText(
+            new Text("이미지 인식", "Recognised pictures"),
+            doubts.Count == 0
+                ? new Text($"{pictures}개 모두 인식", $"all {pictures} recognised")
+                : new Text(
+                    $"{pictures}개 중 {doubts.Count}개 확인 필요: {ko}",
+                    $"{doubts.Count} of {pictures} to be looked at: {en}"
+                ),
+            new Text("모델이 확신하고 labels.csv와 일치", "the model is sure, and agrees with labels.csv"),
+            doubts.Count == 0
+                ? Nothing
+                : new Text(
+                    "자동 감점은 없으며 담당 교수가 확인합니다.",
+                    "No points are taken off: the instructor looks."
+                )
+        );
+    }
+
+    public static Text Unsure(string slot, string label, decimal confidence) =>
+        new($"{slot}({label}? {Percent(confidence)})", $"{slot} ({label}? {Percent(confidence)})");
+
+    public static Text Disagrees(string slot, string seen, string said) =>
+        new($"{slot}(모델 {seen}, labels.csv {said})", $"{slot} (model {seen}, labels.csv {said})");
+
+    public static Text NoPicture(string slot) => new($"{slot}(labels.csv에만 있음)", $"{slot} (only in labels.csv)");
+
+    private static string Percent(decimal confidence) => $"{Show(Math.Round(confidence * 100, 1))} %";
+
+    private static Text Problems(IReadOnlyList<SlotFile> unreadable)
+    {
+        List<Text> what = [.. unreadable.Select(file => ReadableWording.What(file.Image.Problem!))];
+        return new Text(
+            Some([.. unreadable.Zip(what, (file, text) => $"{file.Image.Slot}: {text.Ko}")]).Ko,
+            Some([.. unreadable.Zip(what, (file, text) => $"{file.Image.Slot}: {text.En}")]).En
+        );
+    }
+}
