@@ -17,7 +17,7 @@ public static class ShownTime
     public static string Of(Instant instant, DateTimeZone zone)
     {
         var utc = $"{Local.Format(instant.InUtc().LocalDateTime)} UTC";
-        if (zone == DateTimeZone.Utc)
+        if (zone.Id == DateTimeZone.Utc.Id)
             return utc;
         var local = instant.InZone(zone);
         var offset = $"UTC{Offset.Format(local.Offset)}";
