@@ -18,11 +18,9 @@ public static class LanguageOption
         new("--lang")
         {
             Description = "Language of findings and reasons: ko or en.",
-            DefaultValueFactory = _ => OfSystem,
+            DefaultValueFactory = _ =>
+                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? Language.Ko : Language.En,
         };
-
-    public static Language OfSystem =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? Language.Ko : Language.En;
 
     public static string Of(this Language language, Text text) => language == Language.Ko ? text.Ko : text.En;
 }

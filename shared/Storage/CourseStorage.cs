@@ -37,6 +37,7 @@ public sealed class CourseStorage
         Students = new StudentTable(students, Archive, Reports);
         Unrecognised = new UnrecognisedUploads(courseTable);
         Waiting = new WaitingStudents(courseTable);
+        Attempts = new AttemptIndex(courseTable);
         Bindings = new RosterBindings(courseTable);
         OpenDeclarations = new OpenDeclarations(courseTable);
         Receipts = new StoredReceipts(courseTable);
@@ -51,6 +52,7 @@ public sealed class CourseStorage
     public StudentTable Students { get; }
     public UnrecognisedUploads Unrecognised { get; }
     public WaitingStudents Waiting { get; }
+    public AttemptIndex Attempts { get; }
     public RosterBindings Bindings { get; }
     public OpenDeclarations OpenDeclarations { get; }
     public StoredReceipts Receipts { get; }

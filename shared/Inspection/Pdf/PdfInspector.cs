@@ -82,7 +82,7 @@ internal static class PdfInspector
     {
         try
         {
-            var options = new ParsingOptions { SkipMissingFonts = true, FilterProvider = new BoundedFilters(budget) };
+            var options = new ParsingOptions { SkipMissingFonts = true };
             using var pdf = PdfDocument.Open(new BudgetedStream(content, budget), options);
             return Facts(pdf, budget);
         }
@@ -107,10 +107,9 @@ internal static class PdfInspector
 
     private static PdfFacts Facts(PdfDocument pdf, PdfBudget budget)
     {
-        var pages = PageTree.CountPages(pdf, budget);
         var sections = new SectionFinder();
         var pagesWithText = 0;
-        for (var number = 1; number <= Math.Min(pages, MaxTextPages); number++)
+        for (var number = 1; number <= Math.Min(pdf.NumberOfPages, MaxTextPages); number++)
         {
             budget.Check();
             var lines = PdfLines.Of(Letters(pdf, number, budget));
@@ -120,7 +119,7 @@ internal static class PdfInspector
         }
         return new PdfFacts
         {
-            Pages = pages,
+            Pages = pdf.NumberOfPages,
             PagesWithText = pagesWithText,
             Title = Told.Clean(pdf.Information.Title ?? "", TitleLength) is { Length: > 0 } title ? title : null,
             Sections = sections.Found(),

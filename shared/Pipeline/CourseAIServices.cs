@@ -1,0 +1,72 @@
+using CourseAI.Inspection;
+using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Grading;
+using CourseAI.Pipeline.Receipts;
+using CourseAI.Pipeline.Reporting;
+using CourseAI.Pipeline.Sweeping;
+using CourseAI.Pipeline.Uploads;
+using CourseAI.Storage;
+using CourseAI.Vision;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CourseAI.Pipeline;
+
+/// <summary>Registers everything that the functions call.</summary>
+public static class CourseAIServices
+{
+    /// <summary>Reads and checks every setting at once, so that a wrong one stops the start and not the first upload.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it, its value and what would be right.</exception>
+    public static IServiceCollection AddCourseAI(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(PublicAddress.From(configuration));
+        var keys = KeySettings.From(configuration);
+        services.AddSingleton(new ReceiptSigner(keys.Ring("receipt")));
+        services.AddStorage(StorageSettings.From(configuration));
+        services.AddInspection(configuration["CourseAI:ModelsFolder"] ?? PictureClassifier.DefaultModels);
+        return services.AddUploads().AddReporting().AddSweep();
+    }
+
+    private static void AddStorage(this IServiceCollection services, StorageSettings settings)
+    {
+        services.AddSingleton(provider => CourseStorage.Open(settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CourseBook>();
+        services.AddSingleton<ReceiptDesk>();
+    }
+
+    private static void AddInspection(this IServiceCollection services, string models)
+    {
+        // Loading takes a quarter of a second; only pictures need it.
+        services.AddSingleton(new Lazy<PictureClassifier>(() => PictureClassifier.Load(models)));
+        services.AddSingleton(provider =>
+        {
+            var classifier = provider.GetRequiredService<Lazy<PictureClassifier>>();
+            return new Inspector((task, picture) => classifier.Value.Classify(task, picture));
+        });
+    }
+
+    private static IServiceCollection AddUploads(this IServiceCollection services) =>
+        services
+            .AddSingleton<ArchiveUpload>()
+            .AddSingleton<InspectAttempt>()
+            .AddSingleton<AcceptUpload>()
+            .AddSingleton<PickUpUnrecognised>()
+            .AddSingleton<InspectAgain>()
+            .AddSingleton<RecordPoison>();
+
+    private static IServiceCollection AddReporting(this IServiceCollection services) =>
+        services
+            .AddSingleton<RequestReport>()
+            .AddSingleton<GradeStudent>()
+            .AddSingleton<Regrade>()
+            .AddSingleton<MakeReport>();
+
+    private static IServiceCollection AddSweep(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SweepLimits());
+        return services.AddSingleton<SweepDeclarations>().AddTransient<Sweep>();
+    }
+}
