@@ -6,14 +6,14 @@ using NodaTime;
 namespace CourseAI.Core.Deadlines;
 
 /// <summary>What the gate made of one file.</summary>
-/// <param name="CountedAt">The declaration's time when one counts, else the file's arrival.</param>
+/// <param name="CountedAt">The declaration's time when one counts, else the file's arrival; never later than the arrival.</param>
 /// <param name="Declared">Time of the declaration that counts; null when none does.</param>
 /// <param name="Declaration">The one that counts; otherwise the one whose slot the file came through, if it is known.</param>
 public sealed record Gate(Instant CountedAt, Instant? Declared, GateReason Reason, Declaration? Declaration);
 
 public enum GateReason
 {
-    /// <summary>No declaration speaks of this file: it counts at its arrival.</summary>
+    /// <summary>No declaration speaks of this file (one request without a digest, or the storage portal): it counts at its arrival.</summary>
     NotDeclared,
 
     /// <summary>A declaration speaks of exactly these bytes and its window was open.</summary>
@@ -28,8 +28,8 @@ public enum GateReason
     /// <summary>Came through a declaration's slot after its transfer window.</summary>
     TooLate,
 
-    /// <summary>Carries an upload id that no declaration has, or came before its declaration.</summary>
-    UnknownDeclaration,
+    /// <summary>Came before the declaration whose slot it came through, which only a clock of storage gone wrong can do.</summary>
+    BeforeDeclaration,
 }
 
 /// <summary>
@@ -53,7 +53,7 @@ public static class DeadlineGate
             .ThenBy(declaration => declaration.UploadId, StringComparer.Ordinal)
             .FirstOrDefault();
         if (fulfilled is not null)
-            return new Gate(fulfilled.At, fulfilled.At, GateReason.Declared, fulfilled);
+            return new Gate(Instant.Min(fulfilled.At, evidence.Arrived), fulfilled.At, GateReason.Declared, fulfilled);
         if (evidence.UploadId is null)
             return new Gate(evidence.Arrived, null, GateReason.NotDeclared, null);
         var own = ofStudent.FirstOrDefault(declaration => declaration.UploadId == evidence.UploadId);
@@ -86,17 +86,22 @@ public static class DeadlineGate
     public static bool IsFulfilledBy(Course course, Declaration declaration, AttemptEvidence evidence) =>
         SameSlot(course, declaration, evidence)
         && SameBytes(declaration, evidence)
-        && declaration.At <= evidence.Arrived
+        && WholeSecond(declaration.At) <= evidence.Arrived
         && evidence.Arrived <= WindowEnd(course, declaration);
 
     private static GateReason WhyNot(Course course, Declaration? own, AttemptEvidence evidence)
     {
-        if (own is null || evidence.Arrived < own.At)
-            return GateReason.UnknownDeclaration;
+        if (own is null)
+            return GateReason.NotDeclared;
+        if (evidence.Arrived < WholeSecond(own.At))
+            return GateReason.BeforeDeclaration;
         if (!SameSlot(course, own, evidence))
             return GateReason.OtherSlot;
         return SameBytes(own, evidence) ? GateReason.TooLate : GateReason.OtherBytes;
     }
+
+    /// <summary>A row's timestamp has fractions of a second, a blob's Last-Modified has not: a file that follows at once seems earlier.</summary>
+    private static Instant WholeSecond(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     private static bool SameBytes(Declaration declaration, AttemptEvidence evidence) =>
         declaration.Size == evidence.Size

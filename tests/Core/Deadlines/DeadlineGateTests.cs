@@ -38,13 +38,16 @@ public sealed class DeadlineGateTests
             .Be(reason);
 
     [Fact]
-    public void A_declaration_may_stand_at_the_very_instant_of_arrival_but_not_after_it()
+    public void A_declaration_of_the_arrivals_own_second_counts_since_blobs_have_whole_seconds_only()
     {
-        Instant arrived = Declared;
-        Judge([Declare(Report, arrived, "x")], File(Report, arrived, Pdf(1), content: "x"))
-            .Reason.Should()
-            .Be(GateReason.Declared);
-        Judge([Declare(Report, arrived + Tick, "x")], File(Report, arrived, Pdf(1), content: "x"))
+        var arrived = Instant.FromUnixTimeSeconds(Declared.ToUnixTimeSeconds());
+        var gate = Judge(
+            [Declare(Report, arrived + Duration.FromMilliseconds(900), "x")],
+            File(Report, arrived, Pdf(1), content: "x")
+        );
+        gate.Reason.Should().Be(GateReason.Declared);
+        gate.CountedAt.Should().Be(arrived, "declaring never makes a file later than its arrival");
+        Judge([Declare(Report, arrived + Duration.FromSeconds(1), "x")], File(Report, arrived, Pdf(1), content: "x"))
             .Reason.Should()
             .Be(GateReason.NotDeclared);
     }
@@ -89,8 +92,10 @@ public sealed class DeadlineGateTests
     }
 
     [Fact]
-    public void An_upload_id_without_a_declaration_is_told() =>
-        Judge([], File(Report, Due, Pdf(1), uploadId: "gone")).Reason.Should().Be(GateReason.UnknownDeclaration);
+    public void One_request_without_a_digest_has_an_upload_id_and_no_declaration() =>
+        Judge([], File(Report, Due, Pdf(1), uploadId: "gone"))
+            .Should()
+            .Be(new Gate(Due, null, GateReason.NotDeclared, null));
 
     [Fact]
     public void A_declaration_is_open_until_its_bytes_come_or_its_window_ends()
