@@ -1,8 +1,10 @@
 using System.CommandLine;
 using CourseAI.Cli.Courses;
 using CourseAI.Cli.Proofs;
+using CourseAI.Cli.Servers;
 using CourseAI.Cli.Terminals;
 using CourseAI.Cli.Testing;
+using CourseAI.Cli.Uploads;
 
 namespace CourseAI.Cli;
 
@@ -20,6 +22,7 @@ public static class CommandLine
         )
         {
             TestCommand.Create(terminal),
+            SubmitCommand.Create(terminal),
             CourseCommand.Create(terminal),
             TokenCommand.Create(terminal, TimeProvider.System),
             LedgerCommand.Create(terminal),
@@ -48,6 +51,11 @@ public static class CommandLine
         {
             terminal.Error(error.Message);
             return error.ExitCode;
+        }
+        catch (ServerRefusedException refused)
+        {
+            terminal.Error(refused.Tell(LanguageOption.OfSystem));
+            return ExitCodes.Refused;
         }
         catch (OperationCanceledException)
         {

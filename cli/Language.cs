@@ -18,9 +18,11 @@ public static class LanguageOption
         new("--lang")
         {
             Description = "Language of findings and reasons: ko or en.",
-            DefaultValueFactory = _ =>
-                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? Language.Ko : Language.En,
+            DefaultValueFactory = _ => OfSystem,
         };
+
+    public static Language OfSystem =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? Language.Ko : Language.En;
 
     public static string Of(this Language language, Text text) => language == Language.Ko ? text.Ko : text.En;
 }

@@ -3,6 +3,7 @@ using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Inspection.Images;
 using CourseAI.Inspection.Pdf;
+using CourseAI.Inspection.Video;
 using CourseAI.Inspection.Zip;
 
 namespace CourseAI.Inspection;
@@ -19,9 +20,15 @@ public sealed class Inspector(Classify classify)
     private readonly ImagesInspector _images = new(classify);
 
     /// <param name="fileName">As the student named it; only its last segment and extension are looked at.</param>
-    /// <param name="file">Read once, from beginning to end, in large pieces; may be remote. Left open.</param>
+    /// <param name="file">Seekable; may be remote: read once from beginning to end in large pieces. Left open.</param>
     public async Task<Inspected> InspectAsync(Part part, string fileName, Stream file, CancellationToken ct)
     {
+        // A video has its own single pass, and needs no copy: its index is a few reads of the remote file.
+        if (part is VideoPart && file.Length > 0 && file.Length <= part.MaxBytes)
+        {
+            var (facts, size, sha256) = await VideoInspector.InspectAsync(file, fileName, ct);
+            return new Inspected(facts, size, sha256);
+        }
         await using var copy = await HashedCopy.TakeAsync(file, part.MaxBytes, ct);
         return new Inspected(await FactsAsync(part, fileName, copy, ct), copy.Size, copy.Sha256);
     }

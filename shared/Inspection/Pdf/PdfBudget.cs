@@ -6,7 +6,7 @@ namespace CourseAI.Inspection.Pdf;
 
 /// <summary>
 /// What one PDF may cost. PdfPig takes neither a token nor a limit, so everything of ours that it calls (the stream, the
-/// filters) asks here. PdfPig swallows exceptions in places; what was thrown is thrown again by the next question.
+/// filters) asks here. PdfPig swallows exceptions in places: what was refused once is refused at every later question.
 /// </summary>
 internal sealed class PdfBudget(TimeSpan time, CancellationToken ct)
 {
@@ -15,34 +15,43 @@ internal sealed class PdfBudget(TimeSpan time, CancellationToken ct)
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _decoded;
-    private Exception? _spent;
+    private Exception? _refusal;
 
-    /// <exception cref="UninspectableException">The time is over, or <see cref="ChargeDecoded"/> refused before.</exception>
+    /// <exception cref="UninspectableException">The time is over, or something was refused before.</exception>
     /// <exception cref="OperationCanceledException"/>
     public void Check()
     {
-        if (_spent is null && ct.IsCancellationRequested)
-            _spent = new OperationCanceledException(ct);
-        if (_spent is null && Stopwatch.GetElapsedTime(_started) > time)
-            _spent = TimeOver(time);
-        if (_spent is not null)
-            throw _spent;
+        if (_refusal is null && ct.IsCancellationRequested)
+            _refusal = new OperationCanceledException(ct);
+        if (_refusal is null && Stopwatch.GetElapsedTime(_started) > time)
+            _refusal = TimeOver(time);
+        if (_refusal is not null)
+            throw _refusal;
     }
 
-    /// <exception cref="UninspectableException">More was decoded than one document may.</exception>
-    public void ChargeDecoded(long bytes)
+    /// <exception cref="UninspectableException">With these the document decodes to more than it may.</exception>
+    public void RequireRoom(long bytes)
     {
-        _decoded += bytes;
-        if (_decoded > MaxDecodedBytes)
-            _spent ??= new UninspectableException(
+        Check();
+        if (_decoded + bytes > MaxDecodedBytes)
+            throw Refuse(
                 Obstacle.TooLargeInside,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"its streams decode to more than {MaxDecodedBytes:N0} bytes"
                 )
             );
-        Check();
     }
+
+    public void ChargeDecoded(long bytes)
+    {
+        RequireRoom(bytes);
+        _decoded += bytes;
+    }
+
+    /// <returns>What to throw; it stands for all that follows.</returns>
+    public Exception Refuse(Obstacle obstacle, string detail) =>
+        _refusal ??= new UninspectableException(obstacle, detail);
 
     public static UninspectableException TimeOver(TimeSpan time) =>
         new(

@@ -82,7 +82,7 @@ internal static class PdfInspector
     {
         try
         {
-            var options = new ParsingOptions { SkipMissingFonts = true };
+            var options = new ParsingOptions { SkipMissingFonts = true, FilterProvider = new BoundedFilters(budget) };
             using var pdf = PdfDocument.Open(new BudgetedStream(content, budget), options);
             return Facts(pdf, budget);
         }
@@ -107,9 +107,10 @@ internal static class PdfInspector
 
     private static PdfFacts Facts(PdfDocument pdf, PdfBudget budget)
     {
+        var pages = PageTree.CountPages(pdf, budget);
         var sections = new SectionFinder();
         var pagesWithText = 0;
-        for (var number = 1; number <= Math.Min(pdf.NumberOfPages, MaxTextPages); number++)
+        for (var number = 1; number <= Math.Min(pages, MaxTextPages); number++)
         {
             budget.Check();
             var lines = PdfLines.Of(Letters(pdf, number, budget));
@@ -119,7 +120,7 @@ internal static class PdfInspector
         }
         return new PdfFacts
         {
-            Pages = pdf.NumberOfPages,
+            Pages = pages,
             PagesWithText = pagesWithText,
             Title = Told.Clean(pdf.Information.Title ?? "", TitleLength) is { Length: > 0 } title ? title : null,
             Sections = sections.Found(),
