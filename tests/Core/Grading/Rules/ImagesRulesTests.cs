@@ -1,0 +1,225 @@
+using CourseAI.Core.Courses;
+using CourseAI.Core.Evidence;
+using CourseAI.Core.Grading;
+using NodaTime;
+using static CourseAI.Core.Tests.TestData;
+
+namespace CourseAI.Core.Tests.Grading.Rules;
+
+public sealed class ImagesRulesTests
+{
+    private static readonly Instant Early = Due - Duration.FromHours(2);
+
+    [Fact]
+    public void Of_each_slot_the_newest_on_time_counts()
+    {
+        var part = GradeOne(
+            Images,
+            Picture(Early, "a", "1.png"),
+            Picture(Due, "b", "1.png"),
+            Picture(Due + Tick, "c", "1.png"),
+            Picture(Early, "d", "2.png")
+        );
+        Counted(part).Should().Equal("d", "b");
+        part.State.Should().Be(PartState.OnTime);
+        part.Of(RuleIds.ImageCount).Measured.En.Should().Be("2 pictures");
+        part.Attempts.Single(a => a.AttemptId == "a").Reason.En.Should().Contain("a later one replaced it");
+        part.Attempts.Single(a => a.AttemptId == "c").Reason.En.Should().Contain("one on time counts");
+    }
+
+    [Fact]
+    public void The_part_is_as_late_as_the_latest_slot_that_counts()
+    {
+        var part = GradeOne(Images, Picture(Early, "a", "1.png"), Picture(Due + Tick, "b", "2.png"));
+        part.State.Should().Be(PartState.Late);
+        part.CountedAt.Should().Be(Due + Tick);
+        part.Points.Should().Be(9);
+    }
+
+    [Fact]
+    public void A_picture_after_the_cut_off_does_not_pull_down_the_others()
+    {
+        var part = GradeOne(Images, Picture(Early, "a", "1.png"), Picture(CutOff + Tick, "b", "2.png"));
+        part.State.Should().Be(PartState.OnTime);
+        part.Of(RuleIds.ImageCount).Measured.En.Should().Be("1 picture");
+        part.Attempts[1].Reason.En.Should().Contain("after the cut-off");
+    }
+
+    [Theory]
+    [InlineData(AttemptChoice.LatestOnTimeElseLatest, 10)]
+    [InlineData(AttemptChoice.Latest, 9)]
+    [InlineData(AttemptChoice.Best, 10)]
+    public void The_courses_choice_holds_for_each_slot(AttemptChoice choice, int points) =>
+        Grade(
+            CourseOf(Images) with
+            {
+                Counts = choice,
+            },
+            Picture(Early, "a", "1.png"),
+            Picture(Due + Tick, "b", "1.png")
+        )
+            .Points.Should()
+            .Be(points);
+
+    [Fact]
+    public void Entries_of_a_zip_and_single_files_share_the_slots()
+    {
+        var zip = File(
+            Images,
+            Early,
+            new ImagesFacts { Images = [Seen("1.png"), Seen("2.png")] },
+            "zip",
+            name: "a.zip"
+        );
+        var part = GradeOne(Images, zip, Picture(Due, "single", "2.png"));
+        part.Of(RuleIds.ImageCount).Measured.En.Should().Be("2 pictures");
+        part.Attempts.Single(a => a.AttemptId == "zip").Reason.En.Should().Contain("1 picture of it");
+    }
+
+    [Fact]
+    public void The_same_picture_under_another_name_is_another_slot()
+    {
+        var part = GradeOne(
+            Images,
+            Picture(Early, "a", "1.png", content: "x"),
+            Picture(Early, "b", "2.png", content: "x"),
+            Picture(Due, "c", "2.png", content: "x")
+        );
+        part.Of(RuleIds.ImageCount).Measured.En.Should().Be("2 pictures");
+        part.Attempts.Single(a => a.AttemptId == "c").Reason.En.Should().Contain("same bytes as b");
+    }
+
+    [Fact]
+    public void An_unreadable_picture_never_displaces_a_readable_one_and_is_shown()
+    {
+        var verdict = Grade(
+            CourseOf(Images),
+            Picture(Early, "a", "1.png"),
+            File(Images, Due, Broken(Obstacle.UnsupportedFormat), "b", name: "1.png")
+        );
+        var part = verdict.Parts[0];
+        Counted(part).Should().Equal("a");
+        part.Of(RuleIds.ImagesReadable).Outcome.Should().Be(Outcome.Violated);
+        part.Of(RuleIds.ImagesReadable).Measured.Ko.Should().StartWith("1.png: 지원하지 않는 형식");
+        verdict.NeedsAttention.Should().BeTrue();
+        part.Points.Should().Be(10);
+    }
+
+    [Fact]
+    public void A_picture_replaced_under_its_name_needs_no_attention() =>
+        Grade(CourseOf(Images), File(Images, Early, Broken(), "a", name: "1.png"), Picture(Due, "b", "1.png"))
+            .NeedsAttention.Should()
+            .BeFalse();
+
+    [Fact]
+    public void Labels_without_any_picture_earn_nothing_for_now()
+    {
+        var part = GradeOne(Images, Labels(Due, ("1.png", "3")));
+        part.State.Should().Be(PartState.NeedsAttention);
+        part.Points.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(2, 3, 1, Outcome.NeedsPerson)]
+    [InlineData(2, 3, 2, Outcome.Satisfied)]
+    [InlineData(2, 3, 3, Outcome.Satisfied)]
+    [InlineData(2, 3, 4, Outcome.NeedsPerson)]
+    public void A_number_of_pictures_outside_the_limits_needs_a_person(int min, int max, int count, Outcome outcome)
+    {
+        var part = Images with { MinImages = min, MaxImages = max };
+        var files = Enumerable.Range(0, count).Select(i => Picture(Due, $"a{i}", $"{i}.png")).ToArray();
+        var verdict = GradeOne(part, files);
+        verdict.Of(RuleIds.ImageCount).Outcome.Should().Be(outcome);
+        verdict.Points.Should().Be(10);
+    }
+
+    [Fact]
+    public void A_picture_the_model_is_unsure_of_needs_a_person()
+    {
+        var part = GradeOne(Images, Picture(Due, "a", "1.png", Certainty.Unsure), Picture(Due, "b", "2.png"));
+        part.Of(RuleIds.ImagesRecognised).Outcome.Should().Be(Outcome.NeedsPerson);
+        part.Of(RuleIds.ImagesRecognised).Measured.En.Should().Be("1 of 2 to be looked at: 1.png (3? 61.5 %)");
+    }
+
+    [Theory]
+    [InlineData("3", Outcome.Satisfied)]
+    [InlineData(" 3 ", Outcome.Satisfied)]
+    [InlineData("8", Outcome.NeedsPerson)]
+    public void A_label_that_the_model_does_not_see_needs_a_person(string label, Outcome outcome) =>
+        GradeOne(Images, Picture(Due, "a", "1.png"), Labels(Due, ("1.png", label)))
+            .Of(RuleIds.ImagesRecognised)
+            .Outcome.Should()
+            .Be(outcome);
+
+    [Fact]
+    public void A_label_without_its_picture_needs_a_person() =>
+        GradeOne(Images, Picture(Due, "a", "1.png"), Labels(Due, ("7.png", "3")))
+            .Of(RuleIds.ImagesRecognised)
+            .Measured.En.Should()
+            .Contain("7.png (only in labels.csv)");
+
+    [Fact]
+    public void The_newest_labels_count_and_their_lateness_too()
+    {
+        var part = GradeOne(
+            Images,
+            Picture(Due, "a", "1.png"),
+            Labels(Early, ("1.png", "8")),
+            Labels(Due, ("1.png", "3"), "l2")
+        );
+        part.Of(RuleIds.ImagesRecognised).Outcome.Should().Be(Outcome.Satisfied);
+        Counted(part).Should().Equal("a", "l2");
+        GradeOne(Images, Picture(Due, "a", "1.png"), Labels(Due + Tick, ("1.png", "3")))
+            .State.Should()
+            .Be(PartState.Late);
+    }
+
+    [Fact]
+    public void Without_a_model_nothing_is_said_of_recognition() =>
+        GradeOne(Images, File(Images, Due, new ImagesFacts { Images = [new ImageFacts { Slot = "1.png" }] }))
+            .Findings.Should()
+            .NotContain(finding => finding.Rule == RuleIds.ImagesRecognised);
+
+    private static AttemptEvidence Picture(
+        Instant arrived,
+        string id,
+        string slot,
+        Certainty certainty = Certainty.Known,
+        string? content = null
+    ) => File(Images, arrived, new ImagesFacts { Images = [Seen(slot, certainty)] }, id, content, slot);
+
+    private static AttemptEvidence Picture(Instant arrived, string id, string slot, string content) =>
+        Picture(arrived, id, slot, Certainty.Known, content);
+
+    private static AttemptEvidence Labels(Instant arrived, (string Slot, string Label) label, string id = "l1") =>
+        File(
+            Images,
+            arrived,
+            new ImagesFacts
+            {
+                Labels = new SortedDictionary<string, string>(StringComparer.Ordinal) { [label.Slot] = label.Label },
+            },
+            id,
+            name: "labels.csv"
+        );
+
+    private static ImageFacts Seen(string slot, Certainty certainty = Certainty.Known) =>
+        new()
+        {
+            Slot = slot,
+            Format = "png",
+            Width = 28,
+            Height = 28,
+            Prediction = new Prediction
+            {
+                Label = "3",
+                Confidence = 0.615m,
+                Decision = certainty,
+                Seen = [],
+                Model = new string('b', 64),
+            },
+        };
+
+    private static IEnumerable<string> Counted(PartVerdict part) =>
+        part.Attempts.Where(attempt => attempt.Counts).Select(attempt => attempt.AttemptId);
+}

@@ -1,0 +1,50 @@
+using CourseAI.Core.Grading;
+using static CourseAI.Core.Tests.TestData;
+
+namespace CourseAI.Core.Tests.Grading;
+
+public sealed class VerdictDiffTests
+{
+    private static readonly Verdict Good = Grade(CourseOf(Report), File(Report, Due, Pdf(5)));
+
+    [Fact]
+    public void Equal_verdicts_do_not_differ() =>
+        VerdictDiff.Between(Good, Grade(CourseOf(Report), File(Report, Due, Pdf(5)))).Should().BeEmpty();
+
+    [Fact]
+    public void Another_version_of_the_course_alone_changes_nothing() =>
+        VerdictDiff.Between(Good, Good with { CourseVersion = Sha("other") }).Should().BeEmpty();
+
+    [Fact]
+    public void Every_change_is_named_with_before_and_after()
+    {
+        var longer = Grade(CourseOf(Report), File(Report, Due, Pdf(6)));
+        VerdictDiff
+            .Between(Good, longer)
+            .Should()
+            .Equal(
+                new VerdictChange(null, "points", "20", "18"),
+                new VerdictChange("report", "points", "20", "18"),
+                new VerdictChange("report", RuleIds.Pages, "Satisfied −0", "Violated −2")
+            );
+    }
+
+    [Fact]
+    public void Another_graded_attempt_is_a_change_even_with_the_same_points() =>
+        VerdictDiff
+            .Between(Good, Grade(CourseOf(Report), File(Report, Due, Pdf(5), "a2")))
+            .Should()
+            .Equal(new VerdictChange("report", "counts", "a1", "a2"));
+
+    [Fact]
+    public void A_student_or_a_part_that_comes_or_goes_is_told()
+    {
+        VerdictDiff.Between(null, null).Should().BeEmpty();
+        VerdictDiff.Between(null, Good).Should().Contain(new VerdictChange(null, "points", null, "20"));
+        VerdictDiff.Between(Good, null).Should().Contain(new VerdictChange("report", "state", "OnTime", null));
+        VerdictDiff
+            .Between(Good, Grade(CourseOf(Report, Video), File(Report, Due, Pdf(5))))
+            .Should()
+            .Contain(new VerdictChange("video", "state", null, "NotHandedIn"));
+    }
+}
