@@ -25,8 +25,9 @@ internal sealed class EbmlReader
     private const int LongestSize = 8;
     private const long Unknown = -1;
 
+    /// <param name="End">Of an endless one that of what it lies in; <see cref="long.MaxValue"/> when nothing ends it.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Open(uint Id, long End);
+    private readonly record struct Open(uint Id, long End, bool Endless);
 
     private readonly Stack<Open> _open = new();
     private readonly byte[] _header = new byte[LongestId + LongestSize];
@@ -47,7 +48,7 @@ internal sealed class EbmlReader
 
     /// <summary>The bytes so far end inside an element; one of unknown size (live recording) may end between any two.</summary>
     public bool InsideElement =>
-        _headerFilled > 0 || _collecting || _skip > 0 || _open.Any(open => open.End > _position);
+        _headerFilled > 0 || _collecting || _skip > 0 || _open.Any(open => !open.Endless && open.End > _position);
 
     /// <param name="bytes">What has come; what is used is cut off its front.</param>
     /// <returns>Null when all bytes are used; call again with the next ones.</returns>
@@ -70,7 +71,7 @@ internal sealed class EbmlReader
                 _skip = _afterValue;
                 return EbmlEvent.Value;
             }
-            if (_open.TryPeek(out var innermost) && innermost.End != Unknown && _position >= innermost.End)
+            if (_open.TryPeek(out var innermost) && _position >= innermost.End)
             {
                 _open.Pop();
                 Id = innermost.Id;
@@ -119,19 +120,14 @@ internal sealed class EbmlReader
     private bool Begin(uint id, long size)
     {
         // What follows one of unknown size ends it: anything on a cluster's own level, or a new segment.
-        while (_open.TryPeek(out var open) && open.End == Unknown && !MatroskaElement.MayContain(open.Id, id))
+        while (_open.TryPeek(out var open) && open.Endless && !MatroskaElement.MayContain(open.Id, id))
             _open.Pop();
         if (size == Unknown && !MatroskaElement.MayBeEndless(id))
             throw NotEbml();
-        var end = size == Unknown ? Unknown : _position + size;
-        foreach (var open in _open)
-        {
-            if (open.End == Unknown)
-                continue;
-            if (end > open.End || size == Unknown && _position > open.End)
-                throw NotEbml();
-            break;
-        }
+        var parentEnd = _open.TryPeek(out var parent) ? parent.End : long.MaxValue;
+        var end = size == Unknown ? parentEnd : _position + size;
+        if (end > parentEnd)
+            throw NotEbml();
         _headerFilled = 0;
         Id = id;
         switch (MatroskaElement.KindOf(id))
@@ -139,7 +135,7 @@ internal sealed class EbmlReader
             case MatroskaKind.Master when _open.Count == MostNested:
                 throw NotEbml();
             case MatroskaKind.Master:
-                _open.Push(new Open(id, end));
+                _open.Push(new Open(id, end, size == Unknown));
                 return true;
             case MatroskaKind.Value:
                 _collecting = true;

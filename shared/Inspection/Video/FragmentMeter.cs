@@ -16,7 +16,7 @@ internal sealed class FragmentMeter(MovieFragments fragments, long length)
     private int _headerFilled;
     private long _position;
     private IsoBox? _box;
-    private ArrayBufferWriter<byte>? _moof;
+    private readonly ArrayBufferWriter<byte> _moof = new();
     private bool _ended;
 
     /// <summary>A box that carries the film claims more bytes than the file has. Junk after the film does not count.</summary>
@@ -57,7 +57,7 @@ internal sealed class FragmentMeter(MovieFragments fragments, long length)
                 throw UnreadableVideoException.Damaged(
                     $"The fragment (moof) at offset {box.Start} is larger than {LargestMoof / (1024 * 1024)} MiB."
                 );
-            _moof = new ArrayBufferWriter<byte>();
+            _moof.ResetWrittenCount();
         }
         return 1;
     }
@@ -65,16 +65,16 @@ internal sealed class FragmentMeter(MovieFragments fragments, long length)
     private int InBox(IsoBox box, ReadOnlySpan<byte> bytes)
     {
         var taken = (int)Math.Min(bytes.Length, box.End - _position);
-        _moof?.Write(bytes[..taken]);
+        if (box.Type == "moof")
+            _moof.Write(bytes[..taken]);
         return taken;
     }
 
     private void Close(IsoBox box)
     {
         // A moof cut off by the file's end has no data behind it: what it promises is not there.
-        if (_moof is { } moof && !box.Overruns)
-            fragments.Add(moof.WrittenSpan, box.Start);
-        _moof = null;
+        if (box.Type == "moof" && !box.Overruns)
+            fragments.Add(_moof.WrittenSpan, box.Start);
         _box = null;
     }
 }

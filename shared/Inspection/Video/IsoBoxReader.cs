@@ -29,6 +29,24 @@ internal sealed class IsoBoxReader(Stream file)
     public IAsyncEnumerable<IsoBox> ChildrenAsync(IsoBox box, CancellationToken ct) =>
         BoxesAsync(box.Body, box.End, ct);
 
+    /// <summary>
+    /// The children of the given types, each of which may come once: players differ in which of two counts, so a second
+    /// one could hide any length.
+    /// </summary>
+    /// <exception cref="UnreadableVideoException">One comes twice.</exception>
+    public async Task<Dictionary<string, IsoBox>> OnlyChildrenAsync(IsoBox parent, string[] types, CancellationToken ct)
+    {
+        var found = new Dictionary<string, IsoBox>(StringComparer.Ordinal);
+        await foreach (var box in ChildrenAsync(parent, ct))
+        {
+            if (types.Contains(box.Type) && !found.TryAdd(box.Type, box))
+                throw UnreadableVideoException.Damaged(
+                    $"The box '{parent.Type}' at offset {parent.Start} has two '{box.Type}', the second at offset {box.Start}."
+                );
+        }
+        return found;
+    }
+
     /// <summary>The first <paramref name="count"/> bytes of a box's body, fewer only where the box is shorter.</summary>
     public ValueTask<ReadOnlyMemory<byte>> HeadAsync(IsoBox box, int count, CancellationToken ct) =>
         _windows.ReadAsync(box.Body, (int)Math.Min(count, box.End - box.Body), ct);

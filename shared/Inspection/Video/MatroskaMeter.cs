@@ -139,7 +139,7 @@ internal sealed class MatroskaMeter
         else if (id == MatroskaElement.BlockGroup)
         {
             if (_groupBlock is var (track, timestamp, frames))
-                track.Timeline.Add(timestamp, (Int128?)_groupDuration * Scale, frames);
+                track.Timeline.Add(timestamp, _groupDuration is { } ticks ? Nanoseconds(ticks) : null, frames);
             (_inGroup, _groupBlock) = (false, null);
         }
     }
@@ -230,10 +230,16 @@ internal sealed class MatroskaMeter
         var isLaced = (block[numberLength + 2] & 0x06) != 0;
         var frames = isLaced && block.Length > numberLength + 3 ? block[numberLength + 3] + 1 : 1;
         if (_inGroup)
-            _groupBlock = (track, ticks * Scale, frames);
+            _groupBlock = (track, Nanoseconds(ticks), frames);
         else
-            track.Timeline.Add(ticks * Scale, null, frames);
+            track.Timeline.Add(Nanoseconds(ticks), null, frames);
     }
+
+    /// <summary>Below 292 years, so that no number of them overflows a sum.</summary>
+    private Int128 Nanoseconds(Int128 ticks) =>
+        ticks * Scale is var nanoseconds && nanoseconds <= long.MaxValue
+            ? nanoseconds
+            : throw UnreadableVideoException.Damaged($"A block lies or lasts {ticks} ticks of {Scale} ns.");
 
     private static ulong Unsigned(ReadOnlySpan<byte> value)
     {

@@ -136,12 +136,9 @@ internal readonly record struct FragmentRun(long Samples, Int128 Ticks, long Dat
         var (hasDuration, hasSize) = ((flags & 0x100) != 0, (flags & 0x200) != 0);
         var row =
             (hasDuration ? 4 : 0) + (hasSize ? 4 : 0) + ((flags & 0x400) != 0 ? 4 : 0) + ((flags & 0x800) != 0 ? 4 : 0);
-        if (!hasDuration && !hasSize)
-        {
-            body.Demand(samples * row);
-            return new FragmentRun(samples, (Int128)samples * track.Duration, End(start, (Int128)samples * track.Size));
-        }
         body.Demand(samples * row);
+        if (!hasDuration && !hasSize)
+            return new FragmentRun(samples, (Int128)samples * track.Duration, End(start, (Int128)samples * track.Size));
         Int128 ticks = 0;
         Int128 bytes = 0;
         for (var i = 0L; i < samples; i++)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CourseAI.Inspection.Video;
 
@@ -9,39 +10,36 @@ namespace CourseAI.Inspection.Video;
 internal sealed record SampleTable(long Samples, Int128 Ticks, long DataEnd)
 {
     private const int FullBox = 4; // version and flags
-    private const int CountedHeader = FullBox + 4;
+    private const int CountedHeader = FullBox + 4; // … and number of rows
+    private const int SizesHeader = CountedHeader + 4; // stsz and stz2: size (or its width) before the number
 
-    /// <exception cref="UnreadableVideoException">A table is missing, doubled or shorter than it claims.</exception>
-    public static async Task<SampleTable> ReadAsync(IsoBoxReader reader, IsoBox stbl, CancellationToken ct)
+    /// <summary>The boxes that are read of a sample table.</summary>
+    public static readonly string[] Boxes = ["stts", "stsz", "stz2", "stsc", "stco", "co64"];
+
+    /// <param name="boxes">Those of <see cref="Boxes"/> that the track has.</param>
+    /// <exception cref="UnreadableVideoException">A table is shorter than it claims.</exception>
+    public static async Task<SampleTable> ReadAsync(
+        IsoBoxReader reader,
+        IReadOnlyDictionary<string, IsoBox> boxes,
+        IsoBox stts,
+        CancellationToken ct
+    )
     {
-        var tables = new Dictionary<string, IsoBox>(StringComparer.Ordinal);
-        await foreach (var box in reader.ChildrenAsync(stbl, ct))
-        {
-            // Players differ in which of two counts, so a second one could hide any length.
-            if (box.Type is "stts" or "stsz" or "stsc" or "stco" or "co64" && !tables.TryAdd(box.Type, box))
-                throw UnreadableVideoException.Damaged(
-                    $"The track's sample table has two boxes '{box.Type}', the second at offset {box.Start}."
-                );
-        }
-        if (!tables.TryGetValue("stts", out var stts))
-            throw UnreadableVideoException.Damaged(
-                $"The track's sample table at offset {stbl.Start} has no durations (stts)."
-            );
-
-        // Without stsz (or with the rare compact stz2) the durations alone tell how many samples there are.
-        (uint Uniform, long Count)? sizes = null;
-        if (tables.TryGetValue("stsz", out var stsz))
-        {
-            var head = (await reader.BodyAsync(stsz, CountedHeader + 4, ct)).Span;
-            sizes = (Word(head, FullBox), Word(head, CountedHeader));
-        }
-        var (samples, ticks) = await DurationsAsync(reader, stts, sizes?.Count, ct);
+        long? count = null;
+        if (boxes.TryGetValue("stsz", out var sizes) || boxes.TryGetValue("stz2", out sizes))
+            count = Word((await reader.BodyAsync(sizes, SizesHeader, ct)).Span, CountedHeader);
+        var (samples, ticks) = await DurationsAsync(reader, stts, count, ct);
 
         var dataEnd = 0L;
-        if (tables.TryGetValue("co64", out var offsets) || tables.TryGetValue("stco", out offsets))
+        if (boxes.TryGetValue("co64", out var offsets) || boxes.TryGetValue("stco", out offsets))
         {
-            tables.TryGetValue("stsc", out var stsc);
-            dataEnd = await DataEndAsync(reader, offsets, stsc, stsz, sizes, ct);
+            var (chunk, offset) = await LastChunkAsync(reader, offsets, ct);
+            dataEnd = offset;
+            if (chunk > 0 && sizes.Type == "stsz" && boxes.TryGetValue("stsc", out var stsc))
+            {
+                var (first, inChunk) = await SamplesOfChunkAsync(reader, stsc, chunk, ct);
+                dataEnd = Sum(offset, await BytesAsync(reader, sizes, first, inChunk, ct));
+            }
         }
         return new SampleTable(samples, ticks, dataEnd);
     }
@@ -77,46 +75,52 @@ internal sealed record SampleTable(long Samples, Int128 Ticks, long DataEnd)
         return samples is { } known ? (known, ticks + ((Int128)left * last)) : (counted, ticks);
     }
 
-    /// <summary>Where the chunk that lies last in the file ends: its offset and the sizes of its samples alone are read.</summary>
-    private static async Task<long> DataEndAsync(
+    /// <returns>Number from 1 and offset of the chunk that lies last in the file; zeros when there is none.</returns>
+    private static async Task<(long Chunk, long Offset)> LastChunkAsync(
         IsoBoxReader reader,
         IsoBox offsets,
-        IsoBox stsc,
-        IsoBox stsz,
-        (uint Uniform, long Count)? sizes,
         CancellationToken ct
     )
     {
-        var rowLength = offsets.Type == "co64" ? 8 : 4;
-        var (chunk, lastChunk, offset) = (0L, 0L, -1L);
-        await foreach (var page in RowsAsync(reader, offsets, rowLength, ct))
+        var isLong = offsets.Type == "co64";
+        var row = isLong ? 8 : 4;
+        var (chunk, last, lastOffset) = (0L, 0L, 0L);
+        await foreach (var page in RowsAsync(reader, offsets, row, ct))
         {
-            for (var at = 0; at < page.Length; at += rowLength)
+            for (var at = 0; at < page.Length; at += row)
             {
                 chunk++;
-                var here =
-                    rowLength == 8
-                        ? (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(page.Span[at..]), long.MaxValue / 2)
-                        : Word(page.Span, at);
-                if (here > offset)
-                    (lastChunk, offset) = (chunk, here);
+                var offset = isLong
+                    ? (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(page.Span[at..]), long.MaxValue)
+                    : Word(page.Span, at);
+                if (offset >= lastOffset)
+                    (last, lastOffset) = (chunk, offset);
             }
         }
-        if (lastChunk == 0 || sizes is not { } known || stsc.Type is null)
-            return Math.Max(offset, 0);
+        return (last, lastOffset);
+    }
 
-        var (first, count) = await SamplesOfChunkAsync(reader, stsc, lastChunk, ct);
-        count = Math.Clamp(known.Count - first, 0, count);
-        if (known.Uniform != 0)
-            return Sum(offset, (Int128)known.Uniform * count);
+    /// <summary>Bytes of some samples, of whose sizes only these are read.</summary>
+    private static async Task<Int128> BytesAsync(
+        IsoBoxReader reader,
+        IsoBox stsz,
+        long first,
+        long count,
+        CancellationToken ct
+    )
+    {
+        var head = (await reader.BodyAsync(stsz, SizesHeader, ct)).Span;
+        var (uniform, all) = (Word(head, FullBox), Word(head, CountedHeader));
+        count = Math.Clamp(all - first, 0, count);
+        if (uniform != 0 || count == 0)
+            return (Int128)uniform * count;
         Int128 bytes = 0;
-        var before = CountedHeader + 4 + (first * 4);
-        await foreach (var page in reader.RowsAsync(stsz, before, count, 4, ct))
+        await foreach (var page in reader.RowsAsync(stsz, SizesHeader + (first * 4), count, 4, ct))
         {
             for (var at = 0; at < page.Length; at += 4)
                 bytes += Word(page.Span, at);
         }
-        return Sum(offset, bytes);
+        return bytes;
     }
 
     /// <param name="chunk">From 1.</param>
@@ -150,7 +154,7 @@ internal sealed record SampleTable(long Samples, Int128 Ticks, long DataEnd)
         IsoBoxReader reader,
         IsoBox table,
         int rowLength,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
         var rows = Word((await reader.BodyAsync(table, CountedHeader, ct)).Span, FullBox);

@@ -107,11 +107,14 @@ internal sealed class VideoMeasurement
         {
             Container = movie.Container,
             Seconds = seconds,
-            PresentedSeconds = track.Presented,
-            ClaimedSeconds = new[] { movie.Claim, track.Claim }.Max(),
-            Codec = track.Codec,
-            Width = track.Width,
-            Height = track.Height,
+            PresentedSeconds = track.PresentedSeconds,
+            // Where fragments follow, tkhd and mdhd speak of the index's own samples only.
+            ClaimedSeconds = movie.ExpectsFragments
+                ? movie.ClaimedSeconds
+                : new[] { movie.ClaimedSeconds, track.ClaimedSeconds }.Max(),
+            Codec = track.Entry.Codec,
+            Width = track.Entry.Width,
+            Height = track.Entry.Height,
             Samples = samples,
             Fragmented = movie.ExpectsFragments || _fragments!.Count > 0,
             Truncated = truncated,
@@ -123,7 +126,7 @@ internal sealed class VideoMeasurement
         var fragments = _fragments!.Of(track.Id);
         return (
             track,
-            MediaTime.Seconds(track.Table.Ticks + fragments.Ticks, track.Timescale),
+            MediaTime.Seconds(track.Table.Ticks + fragments.Ticks, track.Clock.TicksPerSecond),
             track.Table.Samples + fragments.Samples,
             Math.Max(track.Table.DataEnd, fragments.DataEnd)
         );
