@@ -41,12 +41,7 @@ public static class CourseReader
         if (JsonFields.Of(json, "$", errors) is not { } fields)
             return null;
         _ = fields.Optional("$schema", CourseRules.SchemaAddress, "");
-        var parts = fields.Items(
-            "parts",
-            WantedParts,
-            required: true,
-            (item, path) => PartReader.Read(item, path, errors)
-        );
+        IReadOnlyList<Part?> parts = [];
         var course = new Course
         {
             Version = version,
@@ -66,7 +61,17 @@ public static class CourseReader
                 CourseRules.OneOf<AttemptChoice>(),
                 AttemptChoice.LatestOnTimeElseLatest
             ),
-            Parts = [.. parts.OfType<Part>()],
+            Parts =
+            [
+                .. (
+                    parts = fields.Items(
+                        "parts",
+                        WantedParts,
+                        required: true,
+                        (item, path) => PartReader.Read(item, path, errors)
+                    )
+                ).OfType<Part>(),
+            ],
         };
         fields.RefuseUnknown();
         // What stands in one place is compared with another only where both could be read.

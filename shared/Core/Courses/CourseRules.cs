@@ -113,7 +113,7 @@ internal static partial class CourseRules
             },
             json =>
                 TryText(json, out var name) && Nearest.Of(name, values.Keys) is { } near
-                    ? new Text($"‘{near}’을(를) 쓰려던 것인지 확인하십시오.", $"did you mean '{near}'?")
+                    ? new Text($"‘{near}’의 오타인지 확인하십시오.", $"did you mean '{near}'?")
                     : null
         );
     }
@@ -186,7 +186,7 @@ internal static partial class CourseRules
 
     private static Text? NearestZone(JsonElement json) =>
         TryText(json, out var id) && Nearest.Of(id, DateTimeZoneProviders.Tzdb.Ids) is { } near
-            ? new Text($"‘{near}’을(를) 쓰려던 것인지 확인하십시오.", $"did you mean '{near}'?")
+            ? new Text($"‘{near}’의 오타인지 확인하십시오.", $"did you mean '{near}'?")
             : null;
 
     private static bool TryLocalTime(JsonElement json, out LocalDateTime value)

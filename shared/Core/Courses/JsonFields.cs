@@ -95,7 +95,7 @@ internal sealed class JsonFields
                 json,
                 Nearest.Of(name, _known) is { } near
                     ? new Text(
-                        $"알 수 없는 항목입니다. ‘{near}’을(를) 쓰려던 것인지 확인하십시오.",
+                        $"알 수 없는 항목입니다. ‘{near}’의 오타인지 확인하십시오.",
                         $"unknown property: did you mean '{near}'?"
                     )
                     : new Text(

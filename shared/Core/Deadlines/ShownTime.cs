@@ -7,24 +7,28 @@ namespace CourseAI.Core.Deadlines;
 /// <summary>How times and lengths of time are written for people.</summary>
 public static class ShownTime
 {
-    private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm:ss;FFFFFFFFF"
-    );
+    private static readonly LocalDatePattern Date = LocalDatePattern.Iso;
+
+    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFFFFF");
 
     private static readonly OffsetPattern Offset = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
 
-    /// <summary><c>2026-12-19 15:00:00 KST (UTC+09:00; 2026-12-19 06:00:00 UTC)</c>; fractions of a second only where there are any.</summary>
+    /// <summary>
+    /// <c>2026-12-19 15:00:00 KST (06:00:00 UTC)</c>; with the UTC date where it is another, an offset for zones without an
+    /// abbreviation, and fractions of a second only where there are any.
+    /// </summary>
     public static string Of(Instant instant, DateTimeZone zone)
     {
-        var utc = $"{Local.Format(instant.InUtc().LocalDateTime)} UTC";
+        var utc = instant.InUtc().LocalDateTime;
         if (zone.Id == DateTimeZone.Utc.Id)
-            return utc;
-        var local = instant.InZone(zone);
-        var offset = $"UTC{Offset.Format(local.Offset)}";
+            return $"{Date.Format(utc.Date)} {Time.Format(utc.TimeOfDay)} UTC";
+        var zoned = instant.InZone(zone);
+        var local = zoned.LocalDateTime;
         // Zones without an abbreviation of their own are named by their offset in the time zone database.
-        var name = local.GetZoneInterval().Name;
-        var abbreviation = name.Length > 0 && char.IsLetter(name[0]) ? $" {name}" : "";
-        return $"{Local.Format(local.LocalDateTime)}{abbreviation} ({offset}; {utc})";
+        var name = zoned.GetZoneInterval().Name;
+        var abbreviation = name.Length > 0 && char.IsLetter(name[0]) ? name : $"UTC{Offset.Format(zoned.Offset)}";
+        var utcDate = utc.Date == local.Date ? "" : $"{Date.Format(utc.Date)} ";
+        return $"{Date.Format(local.Date)} {Time.Format(local.TimeOfDay)} {abbreviation} ({utcDate}{Time.Format(utc.TimeOfDay)} UTC)";
     }
 
     /// <summary><c>1일 2시간 3분 4.5초</c>, <c>1 d 2 h 3 min 4.5 s</c>; zero is <c>0초</c>, <c>0 s</c>.</summary>

@@ -104,7 +104,7 @@ public static class LedgerChain
             );
         if (entry.Previous != previous)
             return new Text(
-                $"앞 기록의 해시는 {previous}인데 이 기록에는 {entry.Previous}(으)로 적혀 있습니다.",
+                $"앞 기록의 해시는 {previous}이지만, 이 기록에 적힌 앞 기록의 해시는 {entry.Previous}입니다.",
                 $"the entry before has hash {previous}, but this one names {entry.Previous}"
             );
         var hash = HashOf(entry);

@@ -7,8 +7,9 @@ namespace CourseAI.Core.Tests.Deadlines;
 public sealed class ShownTimeTests
 {
     [Theory]
-    [InlineData("Asia/Seoul", "2026-12-19 15:00:00 KST (UTC+09:00; 2026-12-19 06:00:00 UTC)")]
-    [InlineData("America/Sao_Paulo", "2026-12-19 03:00:00 (UTC-03:00; 2026-12-19 06:00:00 UTC)")]
+    [InlineData("Asia/Seoul", "2026-12-19 15:00:00 KST (06:00:00 UTC)")]
+    [InlineData("America/Sao_Paulo", "2026-12-19 03:00:00 UTC-03:00 (06:00:00 UTC)")]
+    [InlineData("Pacific/Honolulu", "2026-12-18 20:00:00 HST (2026-12-19 06:00:00 UTC)")]
     [InlineData("UTC", "2026-12-19 06:00:00 UTC")]
     public void Times_are_shown_in_the_courses_zone_and_in_UTC(string zone, string expected) =>
         ShownTime.Of(At("2026-12-19T06:00:00Z"), DateTimeZoneProviders.Tzdb[zone]).Should().Be(expected);

@@ -37,7 +37,7 @@ internal static class AttemptWording
 
     public static Text SameAs(string attemptId) =>
         new(
-            $"{attemptId}와(과) 같은 파일이라 새 제출이 아니며 이른 시각이 유지됩니다",
+            $"내용이 같은 제출({attemptId})이 있어 새 제출로 보지 않으며 이른 시각이 유지됩니다",
             $"not graded: the same bytes as {attemptId}; the earlier time stands"
         );
 

@@ -71,8 +71,8 @@ internal static class SubmissionWording
 
     private static Text AfterCutOff(Instant cutOff, DateTimeZone zone) =>
         new(
-            $"최종 마감({ShownTime.Of(cutOff, zone)}) 뒤에 제출되어 점수가 없습니다. 파일은 보관되어 있으니 부득이한 사유가 있으면 담당 교수에게 문의하십시오.",
-            $"It came after the cut-off ({ShownTime.Of(cutOff, zone)}) and earns nothing. The file is kept: if there was a good reason, tell the instructor."
+            $"최종 마감인 {ShownTime.Of(cutOff, zone)} 뒤에 제출되어 점수가 없습니다. 파일은 보관되어 있으니 부득이한 사유가 있으면 담당 교수에게 문의하십시오.",
+            $"It came after the cut-off, {ShownTime.Of(cutOff, zone)}, and earns nothing. The file is kept: if there was a good reason, tell the instructor."
         );
 
     public static FindingText Declared(Submission submission, Course course)
@@ -103,8 +103,8 @@ internal static class SubmissionWording
                 $"the file declared ({Bytes(submission.Gate.Declaration.Size, submission.Gate.Declaration.Sha256)}) and the one that arrived ({Bytes(evidence.Size, evidence.Sha256)}) differ"
             ),
             GateReason.OtherSlot => new Text(
-                $"‘{submission.Gate.Declaration!.FileName}’(으)로 신고했는데 ‘{evidence.FileName}’이(가) 도착했습니다.",
-                $"'{submission.Gate.Declaration.FileName}' was declared and '{evidence.FileName}' arrived"
+                $"신고한 것은 {submission.Gate.Declaration!.PartId} ‘{submission.Gate.Declaration.FileName}’, 도착한 것은 {evidence.PartId} ‘{evidence.FileName}’입니다.",
+                $"{submission.Gate.Declaration.PartId} '{submission.Gate.Declaration.FileName}' was declared and {evidence.PartId} '{evidence.FileName}' arrived"
             ),
             GateReason.TooLate => TooLate(submission, course),
             _ => new Text(
@@ -118,8 +118,8 @@ internal static class SubmissionWording
             what,
             DeclaredLimit(course),
             new Text(
-                $"도착 시각({arrived})을 제출 시각으로 처리했습니다. 신고한 뒤에는 파일을 고치지 말고 그대로 올리십시오.",
-                $"It counts at its arrival ({arrived}). After declaring a file, upload exactly that file, unchanged."
+                $"도착 시각인 {arrived}에 제출한 것으로 처리했습니다. 신고한 뒤에는 파일을 고치지 말고 그대로 올리십시오.",
+                $"It counts at its arrival, {arrived}. After declaring a file, upload exactly that file, unchanged."
             )
         );
     }
