@@ -1,4 +1,3 @@
-using System.Reflection;
 using Azure.Storage.Blobs;
 
 namespace EmbeddedFunctions.Tests;
@@ -11,7 +10,7 @@ public sealed class AzuriteTests
         var data = Directory.CreateTempSubdirectory("azurite-").FullName;
         try
         {
-            await using var azurite = await Azurite.StartAsync(Folder, data);
+            await using var azurite = await Azurite.StartAsync(Storage.Folder, data);
             var container = new BlobContainerClient(azurite.ConnectionString, "first");
             await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
             (await container.ExistsAsync(TestContext.Current.CancellationToken)).Value.Should().BeTrue();
@@ -28,15 +27,4 @@ public sealed class AzuriteTests
         var start = () => Azurite.StartAsync(Path.GetTempPath(), Path.GetTempPath());
         (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*npm ci*");
     }
-
-    private static string Folder =>
-        Path.Combine(
-            Assembly
-                .GetExecutingAssembly()
-                .GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(metadata => metadata.Key == "RepositoryRoot")
-                .Value!,
-            "host",
-            "azurite"
-        );
 }
