@@ -148,7 +148,7 @@ public sealed class PdfInspectorTests
     [Fact]
     public async Task A_page_tree_of_great_depth_does_not_end_the_process()
     {
-        const int Depth = 60_000;
+        const int Depth = 20_000;
         var pdf = Pdf([
             "<< /Type /Catalog /Pages 2 0 R >>",
             .. Enumerable.Range(3, Depth).Select(next => $"<< /Type /Pages /Count 1 /Kids [{next} 0 R] >>"),
@@ -173,9 +173,9 @@ public sealed class PdfInspectorTests
     public async Task A_stream_that_inflates_to_gigabytes_is_refused_before_it_takes_memory()
     {
         using var packed = new MemoryStream();
-        await using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        await using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            for (var i = 0; i < 400; i++)
+            for (var i = 0; i < 300; i++)
                 await zlib.WriteAsync(new byte[1024 * 1024]);
         }
         var bomb = $"<< /Length {packed.Length} /Filter /FlateDecode >>\nstream\n{Latin1(packed.ToArray())}\nendstream";

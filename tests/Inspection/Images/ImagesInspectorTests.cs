@@ -1,0 +1,177 @@
+using System.IO.Compression;
+using System.Text;
+using CourseAI.Core.Evidence;
+using SkiaSharp;
+
+namespace CourseAI.Inspection.Tests.Images;
+
+public sealed class ImagesInspectorTests
+{
+    [Fact]
+    public async Task A_picture_is_told_with_what_the_model_says_and_a_thumbnail()
+    {
+        var image = (await ReadAsync("images/photo-3.jpg")).Images.Should().ContainSingle().Subject;
+        (image.Slot, image.Format, image.Width, image.Height, image.Problem)
+            .Should()
+            .Be(("photo-3.jpg", "jpeg", 720, 960, null));
+        image.Prediction!.Label.Should().NotBeEmpty();
+        using var thumbnail = SKBitmap.Decode(image.Thumbnail);
+        (thumbnail.Width, thumbnail.Height).Should().Be((120, 160));
+    }
+
+    [Fact]
+    public async Task A_small_picture_is_not_enlarged()
+    {
+        var image = (await ReadAsync("images/mnist/t10k-00000.png")).Images[0];
+        using var thumbnail = SKBitmap.Decode(image.Thumbnail);
+        (thumbnail.Width, thumbnail.Height).Should().Be((28, 28));
+    }
+
+    [Fact]
+    public async Task A_picture_stored_on_its_side_is_seen_upright()
+    {
+        var image = (await ReadAsync("images/photo-2-turned.jpg")).Images[0];
+        (image.Width, image.Height).Should().Be((720, 960));
+    }
+
+    [Theory]
+    [InlineData("photo-3.jpg")]
+    [InlineData("photo-2-turned.jpg")]
+    [InlineData("mnist/t10k-00000.png")]
+    public async Task Dimensions_are_those_that_ImageMagick_finds(string name)
+    {
+        var (_, output) = await Tool.RunAsync(
+            "imagemagick",
+            "convert",
+            Samples.PathOf("images/" + name),
+            "-auto-orient",
+            "-format",
+            "%w %h",
+            "info:"
+        );
+        var image = (await ReadAsync("images/" + name)).Images[0];
+        output.Trim().Should().Be($"{image.Width} {image.Height}");
+    }
+
+    [Fact]
+    public async Task A_zip_is_inspected_picture_by_picture_with_labels_by_slot()
+    {
+        var facts = await ReadAsync("images/digits.zip");
+        facts.Images.Should().HaveCount(13);
+        facts.Images.Where(image => image.Problem is null).Should().HaveCount(12);
+        var unreadable = facts.Images.Single(image => image.Problem is not null);
+        (unreadable.Slot, unreadable.Problem!.Obstacle).Should().Be(("unreadable.jpg", Obstacle.Truncated));
+        facts.Labels.Should().HaveCount(12).And.Contain("mnist/t10k-00000.png", "7");
+    }
+
+    [Fact]
+    public async Task Labels_may_come_alone() =>
+        (await ReadAsync("images/mnist/labels.csv")).Labels.Should().HaveCount(12).And.Contain("t10k-00061.png", "8");
+
+    [Theory]
+    [InlineData("images/unreadable.jpg", Obstacle.Truncated)]
+    [InlineData("images/iphone.heic", Obstacle.UnsupportedFormat)]
+    [InlineData("pdf/report-3-pages.pdf", Obstacle.UnsupportedFormat)]
+    public async Task A_single_file_that_is_no_readable_picture_is_uninspectable(string name, Obstacle obstacle) =>
+        (await RefuseAsync(Samples.Bytes(name), Path.GetFileName(name))).Obstacle.Should().Be(obstacle);
+
+    [Fact]
+    public async Task Heic_comes_with_advice() =>
+        (await RefuseAsync(Samples.Bytes("images/iphone.heic"), "a.heic"))
+            .Detail.Should()
+            .Be("HEIC; save it as JPEG (iPhone: Settings > Camera > Formats > Most Compatible)");
+
+    [Fact]
+    public async Task Names_are_slots_in_composed_form()
+    {
+        var name = "숫자.png".Normalize(NormalizationForm.FormD);
+        var facts = await Parts.Images.FactsAsync(Png(2, 2), name);
+        facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Slot.Should().Be("숫자.png");
+    }
+
+    [Fact]
+    public async Task More_pixels_than_allowed_are_refused_by_the_header()
+    {
+        var png = Png(2, 2);
+        // IHDR: width and height as big-endian words at 16 and 20; its checksum at 29 must fit.
+        (png[17], png[21]) = (1, 1);
+        var crc = System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), crc);
+        var refused = await RefuseAsync(png, "a.png");
+        refused.Obstacle.Should().Be(Obstacle.TooLargeInside);
+        refused.Detail.Should().Be("65,538 × 65,538 pixels; at most 50 megapixels are decoded");
+    }
+
+    [Fact]
+    public async Task What_is_transparent_is_white_to_the_model()
+    {
+        using var clear = new SKBitmap(8, 8, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        clear.Erase(SKColors.Transparent);
+        using var png = clear.Encode(SKEncodedImageFormat.Png, 100);
+        var facts = await Parts.Images.FactsAsync(png.ToArray(), "a.png");
+        facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Prediction!.Label.Should().Be("#ffffffff");
+    }
+
+    [Fact]
+    public async Task Pictures_beyond_the_limit_are_told_and_not_decoded()
+    {
+        var zip = Zip([.. Enumerable.Range(10, 50).Select(i => ($"{i}.png", Png(2, 2)))]);
+        var decoded = 0;
+        var facts = await (Parts.Images with { MaxImages = 5 }).FactsAsync(
+            zip,
+            "a.zip",
+            (task, picture) =>
+            {
+                decoded++;
+                return Parts.TellsCorner(task, picture);
+            }
+        );
+        decoded.Should().Be(5);
+        var images = facts.Should().BeOfType<ImagesFacts>().Subject.Images;
+        images.Should().HaveCount(25);
+        images[^1].Problem!.Detail.Should().Be("beyond the 5 pictures that are taken: not looked at, nor 25 more");
+    }
+
+    [Fact]
+    public async Task What_tools_leave_in_a_zip_is_no_picture_and_no_problem()
+    {
+        var zip = Zip([("a.png", Png(2, 2)), ("__MACOSX/._a.png", [1]), (".DS_Store", [1]), ("x/Thumbs.db", [1])]);
+        (await Parts.Images.FactsAsync(zip, "a.zip"))
+            .Should()
+            .BeOfType<ImagesFacts>()
+            .Which.Images.Select(image => image.Slot)
+            .Should()
+            .Equal("a.png");
+    }
+
+    private static async Task<ImagesFacts> ReadAsync(string name) =>
+        (await Parts.Images.FactsAsync(Samples.Bytes(name), Path.GetFileName(name)))
+            .Should()
+            .BeOfType<ImagesFacts>()
+            .Subject;
+
+    private static async Task<Uninspectable> RefuseAsync(byte[] bytes, string name) =>
+        (await Parts.Images.FactsAsync(bytes, name)).Should().BeOfType<Uninspectable>().Subject;
+
+    private static byte[] Png(int width, int height)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(SKColors.Gray);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    private static byte[] Zip((string Name, byte[] Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+        return stream.ToArray();
+    }
+}
