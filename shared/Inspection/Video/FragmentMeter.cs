@@ -19,6 +19,8 @@ internal sealed class FragmentMeter(MovieFragments fragments, long length)
     private readonly ArrayBufferWriter<byte> _moof = new();
     private bool _ended;
 
+    public MovieFragments Fragments => fragments;
+
     /// <summary>A box that carries the film claims more bytes than the file has. Junk after the film does not count.</summary>
     public bool Truncated { get; private set; }
 

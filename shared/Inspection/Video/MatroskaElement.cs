@@ -23,6 +23,7 @@ internal static class MatroskaElement
     public const uint FlagEnabled = 0xB9;
     public const uint CodecId = 0x86;
     public const uint DefaultDuration = 0x23E383;
+    public const uint TrackTimestampScale = 0x23314F;
     public const uint Video = 0xE0;
     public const uint PixelWidth = 0xB0;
     public const uint PixelHeight = 0xBA;
@@ -47,6 +48,7 @@ internal static class MatroskaElement
             or FlagEnabled
             or CodecId
             or DefaultDuration
+            or TrackTimestampScale
             or PixelWidth
             or PixelHeight
             or ClusterTimestamp

@@ -28,7 +28,7 @@ internal sealed class MatroskaMeter
     private readonly EbmlReader _reader = new();
     private readonly Dictionary<ulong, Track> _tracks = [];
     private Track? _entry;
-    private string _docType = "matroska"; // the default: RFC 8794, 11.2.7 leaves it to the writer
+    private string? _docType;
     private long? _scale;
     private decimal? _claimedTicks;
     private ulong _clusterTimestamp;
@@ -64,12 +64,17 @@ internal sealed class MatroskaMeter
     /// <summary>After the last byte.</summary>
     public Facts Measured()
     {
+        var truncated = _reader.InsideElement;
+        if (_docType is null)
+            return new Uninspectable(
+                truncated ? Obstacle.Truncated : Obstacle.Damaged,
+                "The file does not say which kind of EBML it is (DocType)."
+            );
         if (_docType is not ("matroska" or "webm"))
             return new Uninspectable(
                 Obstacle.UnsupportedFormat,
                 $"This is EBML of type '{_docType}', no video. Accepted: {VideoSignature.Accepted}."
             );
-        var truncated = _reader.InsideElement;
         var videos = _tracks.Values.Where(track => track.Type == VideoType).ToList();
         if (videos.Count == 0)
             return truncated && _tracks.Count == 0
@@ -81,10 +86,12 @@ internal sealed class MatroskaMeter
         // Several pictures (a screen beside a camera) are one film: it lasts as long as the longest that a player shows.
         var enabled = videos.Where(track => track.Enabled).ToList();
         var longest = (enabled.Count > 0 ? enabled : videos).MaxBy(track => track.Timeline.Nanoseconds)!;
-        if (longest.Timeline.Frames == 0)
+        if (longest.Timeline.Nanoseconds == 0)
             return new Uninspectable(
                 truncated ? Obstacle.Truncated : Obstacle.Damaged,
-                "The video track has no pictures."
+                longest.Timeline.Frames == 0
+                    ? "The video track has no pictures."
+                    : $"The {longest.Timeline.Frames} pictures have no durations."
             );
         return new VideoFacts
         {
@@ -190,6 +197,9 @@ internal sealed class MatroskaMeter
             case MatroskaElement.CodecId:
                 entry.Codec = Text(value);
                 break;
+            case MatroskaElement.TrackTimestampScale when Float(value) != 1:
+                // Stretches one track's time line; deprecated, written by nobody, and obeyed by some players only.
+                throw UnreadableVideoException.Damaged("A track has a time scale of its own (TrackTimestampScale).");
             case MatroskaElement.DefaultDuration:
                 var duration = Unsigned(value);
                 entry.FrameDuration = duration is > 0 and <= (ulong)LargestTimestampScale ? (long)duration : null;

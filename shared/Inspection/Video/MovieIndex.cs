@@ -104,7 +104,7 @@ internal static class MovieIndex
             {
                 var body = await reader.BodyAsync(box, FragmentDefaults.BoxLength, ct);
                 var (id, values) = FragmentDefaults.Read(body.Span);
-                defaults[id] = values;
+                defaults.TryAdd(id, values); // of two the first counts, as in players
             }
         }
         return claim;

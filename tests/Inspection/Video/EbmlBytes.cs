@@ -37,7 +37,13 @@ internal static class EbmlBytes
     }
 
     /// <param name="frameDuration">Nanoseconds.</param>
-    public static byte[] Track(ulong number = 1, ulong type = 1, ulong? frameDuration = null, ulong enabled = 1) =>
+    public static byte[] Track(
+        ulong number = 1,
+        ulong type = 1,
+        ulong? frameDuration = null,
+        ulong enabled = 1,
+        byte[]? more = null
+    ) =>
         Element(
             0xAE,
             Number(0xD7, number),
@@ -45,7 +51,8 @@ internal static class EbmlBytes
             Number(0xB9, enabled),
             Text(0x86, "V_VP9"),
             frameDuration is { } nanoseconds ? Number(0x23E383, nanoseconds) : [],
-            Element(0xE0, Number(0xB0, 640), Number(0xBA, 360))
+            Element(0xE0, Number(0xB0, 640), Number(0xBA, 360)),
+            more ?? []
         );
 
     public static byte[] Tracks(params byte[][] tracks) => Element(0x1654AE6B, tracks);

@@ -83,6 +83,17 @@ public sealed class MatroskaMeterTests
         (await VideoSamples.RefuseAsync(film)).Detail.Should().Contain("changes");
     }
 
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(1, false)]
+    public async Task A_track_that_stretches_its_own_time_line_is_damage(float scale, bool refused)
+    {
+        var factor = Element(0x23314F, IsoBytes.U32(BitConverter.SingleToUInt32Bits(scale)));
+        var film = Film(Tracks(Track(frameDuration: Second, more: factor)), Cluster(0, SimpleBlock(0)));
+
+        (await VideoSamples.InspectAsync(film) is Uninspectable).Should().Be(refused);
+    }
+
     [Fact]
     public async Task Frames_stored_before_those_they_are_shown_after_do_not_lengthen()
     {
@@ -209,6 +220,17 @@ public sealed class MatroskaMeterTests
         var nested = Enumerable.Range(0, 100).Aggregate(Tracks(Track()), (inner, _) => Element(0xA0, inner));
 
         (await VideoSamples.RefuseAsync(Film(nested))).Obstacle.Should().Be(Obstacle.Damaged);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(20)]
+    [InlineData(60)]
+    public async Task A_file_that_ends_in_its_first_bytes_is_truncated(int length)
+    {
+        var film = Film(Tracks(Track(frameDuration: Second)), Cluster(0, SimpleBlock(0)));
+
+        (await VideoSamples.RefuseAsync(film[..length])).Obstacle.Should().Be(Obstacle.Truncated);
     }
 
     [Fact]

@@ -98,6 +98,19 @@ public sealed class SampleTableTests
         (await VideoSamples.RefuseAsync(Film(VideoTrak(Stts(), Stsz(0))))).Obstacle.Should().Be(Obstacle.Damaged);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Pictures_without_any_duration_are_damage_and_not_a_film_of_no_length(int rows)
+    {
+        var stts = Stts([.. Enumerable.Repeat((905L, 0L), rows)]);
+
+        var refused = await VideoSamples.RefuseAsync(Film(VideoTrak(stts, Stsz(905))));
+
+        refused.Obstacle.Should().Be(Obstacle.Damaged);
+        refused.Detail.Should().Contain("905 pictures");
+    }
+
+    [Theory]
     [InlineData("stco", 0, false)]
     [InlineData("stco", 1, true)]
     [InlineData("co64", 0, false)]
