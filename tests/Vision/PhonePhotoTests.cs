@@ -1,0 +1,137 @@
+using CourseAI.Core.Courses;
+using CourseAI.Core.Evidence;
+using CourseAI.Vision.Digits;
+using SkiaSharp;
+
+namespace CourseAI.Vision.Tests;
+
+/// <summary>The classifier on pictures that are not MNIST's: each condition on digits that the network knows in MNIST's form.</summary>
+public sealed class PhonePhotoTests
+{
+    private const int Digits = 12;
+
+    private static readonly Dictionary<string, PhonePhoto> Conditions = new(StringComparer.Ordinal)
+    {
+        ["even light"] = new(),
+        ["uneven light"] = new() { DarkestCorner = 0.4f },
+        ["a shadow over the digit"] = new() { Shadow = 0.45f, DarkestCorner = 0.8f },
+        ["blue ink"] = new() { Ink = new SKColor(40, 60, 190), DarkestCorner = 0.7f },
+        ["red ink"] = new() { Ink = new SKColor(200, 40, 40), DarkestCorner = 0.7f },
+        ["pencil"] = new() { InkDarkness = 0.35f, DarkestCorner = 0.7f },
+        ["noise"] = new() { Noise = 0.05f, DarkestCorner = 0.7f },
+        ["ruled paper"] = new() { Lines = 0.12f, DarkestCorner = 0.7f },
+        ["tilted ruled paper"] = new()
+        {
+            Lines = 0.12f,
+            Tilt = 4,
+            DarkestCorner = 0.7f,
+        },
+        ["squared paper"] = new()
+        {
+            Lines = 0.12f,
+            Squared = true,
+            DarkestCorner = 0.7f,
+        },
+        ["strong lines"] = new()
+        {
+            Lines = 0.15f,
+            LineDarkness = 0.7f,
+            DarkestCorner = 0.8f,
+        },
+        ["chalk on a board"] = new() { Inverted = true, DarkestCorner = 0.6f },
+        ["small and in a corner"] = new()
+        {
+            Size = 0.2f,
+            At = (0.8f, 0.8f),
+            DarkestCorner = 0.6f,
+        },
+        ["filling the picture"] = new()
+        {
+            Size = 1.2f,
+            Width = 480,
+            DarkestCorner = 0.8f,
+        },
+        ["a table beside the paper"] = new()
+        {
+            Table = 0.15f,
+            At = (0.6f, 0.5f),
+            DarkestCorner = 0.8f,
+        },
+        ["a large photo"] = new()
+        {
+            Width = 1600,
+            Height = 1200,
+            DarkestCorner = 0.6f,
+        },
+        ["a thumbnail"] = new()
+        {
+            Width = 48,
+            Height = 48,
+            Size = 0.9f,
+        },
+    };
+
+    public static TheoryData<string> Names => [.. Conditions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_digit_is_read(string condition)
+    {
+        var photo = Conditions[condition];
+        var right = 0;
+        for (var i = 0; i < Digits; i++)
+        {
+            using var picture = photo.Draw(Digit(i));
+            var prediction = Classifier.Shared.Classify(VisionTask.Digits, picture);
+            right += prediction.Label == $"{Classifier.Mnist.Label(i)}" ? 1 : 0;
+        }
+        right.Should().BeGreaterThanOrEqualTo(Digits - 1);
+    }
+
+    [Fact]
+    public void Two_digits_are_several_objects()
+    {
+        for (var i = 0; i < Digits; i += 2)
+        {
+            using var picture = new PhonePhoto { Size = 0.5f, At = (0.35f, 0.5f) }.Draw(Digit(i), Digit(i + 1));
+
+            var prediction = Classifier.Shared.Classify(VisionTask.Digits, picture);
+
+            prediction.Decision.Should().Be(Certainty.Unsure);
+            prediction.Doubt.Should().Be(Doubt.SeveralObjects, $"digits {i} and {i + 1} are beside one another");
+        }
+    }
+
+    public static TheoryData<string> Blanks => ["even light", "uneven light", "noise", "ruled paper", "squared paper"];
+
+    [Theory]
+    [MemberData(nameof(Blanks))]
+    public void On_blank_paper_nothing_is_found(string condition)
+    {
+        using var picture = Conditions[condition].Draw();
+
+        var prediction = Classifier.Shared.Classify(VisionTask.Digits, picture);
+
+        (prediction.Decision, prediction.Doubt).Should().Be((Certainty.Unsure, Doubt.NothingFound));
+        prediction.Confidence.Should().Be(0);
+    }
+
+    [Fact]
+    public void Pure_noise_is_not_known()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 20; i++)
+        {
+            var side = 20 + (40 * i);
+            using var picture = new SKBitmap(new SKImageInfo(side, side, SKColorType.Gray8, SKAlphaType.Opaque));
+            random.NextBytes(picture.GetPixelSpan());
+
+            Classifier
+                .Shared.Classify(VisionTask.Digits, picture)
+                .Decision.Should()
+                .Be(Certainty.Unsure, $"{side} pixels");
+        }
+    }
+
+    private static DigitPicture Digit(int index) => new(Classifier.Mnist.Image(index));
+}
