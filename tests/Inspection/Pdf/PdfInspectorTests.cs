@@ -50,19 +50,50 @@ public sealed class PdfInspectorTests
     }
 
     [Fact]
-    public async Task What_qpdf_finds_cut_off_is_damaged_wherever_it_was_cut()
+    public async Task What_qpdf_calls_damaged_is_damaged_wherever_bytes_are_lost()
     {
+        const int Lost = 500;
         var whole = Samples.Bytes("pdf/report-3-pages.pdf");
         var file = Path.GetTempFileName();
         try
         {
-            for (var percent = 10; percent < 100; percent += 15)
+            for (var at = 1000; at < whole.Length - Lost; at += whole.Length / 8)
             {
-                var part = whole[..(whole.Length * percent / 100)];
-                await File.WriteAllBytesAsync(file, part);
-                (await Tool.RunAsync("qpdf", "qpdf", "--check", file)).ExitCode.Should().NotBe(0);
-                (await RefuseAsync(part)).Obstacle.Should().Be(Obstacle.Damaged);
+                byte[][] damaged = [whole[..at], [.. whole[..at], .. whole[(at + Lost)..]]];
+                foreach (var bytes in damaged)
+                {
+                    await File.WriteAllBytesAsync(file, bytes);
+                    (await Tool.RunAsync("qpdf", "qpdf", "--check", file)).ExitCode.Should().NotBe(0);
+                    (await RefuseAsync(bytes)).Obstacle.Should().Be(Obstacle.Damaged);
+                }
             }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_before_the_header_are_forgiven_as_readers_forgive_them()
+    {
+        byte[] shifted = [.. "junk of a mail gateway\r\n"u8, .. Samples.Bytes("pdf/report-3-pages.pdf")];
+        (await Parts.Pdf.FactsAsync(shifted)).Should().BeOfType<PdfFacts>().Which.PagesWithText.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_cross_reference_stream_is_as_good_as_a_table()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var original = Samples.PathOf("pdf/report-3-pages.pdf");
+            await Tool.RunAsync("qpdf", "qpdf", "--object-streams=generate", "--linearize", original, file);
+            (await Parts.Pdf.FactsAsync(await File.ReadAllBytesAsync(file)))
+                .Should()
+                .BeOfType<PdfFacts>()
+                .Which.Sections.Should()
+                .HaveCount(3);
         }
         finally
         {
