@@ -2,10 +2,13 @@ using CourseAI.Inspection;
 using CourseAI.Pipeline.Access;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
+using CourseAI.Pipeline.HandIn;
+using CourseAI.Pipeline.Instructing;
 using CourseAI.Pipeline.Receipts;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Sweeping;
 using CourseAI.Pipeline.Uploads;
+using CourseAI.Pipeline.Wire;
 using CourseAI.Storage;
 using CourseAI.Vision;
 using Microsoft.Extensions.Configuration;
@@ -24,10 +27,11 @@ public static class CourseAIServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(PublicAddress.From(configuration));
         var keys = KeySettings.From(configuration);
-        services.AddSingleton(new ReceiptSigner(keys.Ring("receipt")));
+        services.AddSingleton(new ReceiptSigner(keys.Ring("receipts")));
         services.AddStorage(StorageSettings.From(configuration));
         services.AddInspection(configuration["CourseAI:ModelsFolder"] ?? PictureClassifier.DefaultModels);
-        return services.AddUploads().AddReporting().AddSweep();
+        services.AddAccess(keys.Ring("tokens"), OidcOptions.From(configuration));
+        return services.AddUploads().AddReporting().AddSweep().AddHandIn().AddInstructing();
     }
 
     private static void AddStorage(this IServiceCollection services, StorageSettings settings)
@@ -35,6 +39,21 @@ public static class CourseAIServices
         services.AddSingleton(provider => CourseStorage.Open(settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CourseBook>();
         services.AddSingleton<ReceiptDesk>();
+        services.AddSingleton<ReceiptView>();
+        services.AddSingleton<HealthCheck>();
+        services.AddHostedService<StorageSetup>();
+    }
+
+    private static void AddAccess(this IServiceCollection services, KeyRing tokenKeys, OidcOptions? oidc)
+    {
+        services.AddSingleton(provider => new AccessTokens(tokenKeys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CallerReader(
+            provider.GetRequiredService<AccessTokens>(),
+            oidc is null ? null : OidcTokens.Over(oidc),
+            provider.GetRequiredService<CourseBook>(),
+            provider.GetRequiredService<CourseStorage>()
+        ));
+        services.AddSingleton<Door>();
     }
 
     private static void AddInspection(this IServiceCollection services, string models)
@@ -69,4 +88,26 @@ public static class CourseAIServices
         services.TryAddSingleton(new SweepLimits());
         return services.AddSingleton<SweepDeclarations>().AddTransient<Sweep>();
     }
+
+    private static IServiceCollection AddHandIn(this IServiceCollection services) =>
+        services
+            .AddSingleton<CourseView>()
+            .AddSingleton<UploadSlots>()
+            .AddSingleton<DeclareUpload>()
+            .AddSingleton<PutUpload>()
+            .AddSingleton<StudentView>()
+            .AddSingleton<TryModel>();
+
+    private static IServiceCollection AddInstructing(this IServiceCollection services) =>
+        services
+            .AddSingleton<ClassTable>()
+            .AddSingleton<StudentDetail>()
+            .AddSingleton<GiveScore>()
+            .AddSingleton<DecideFinding>()
+            .AddSingleton<ReinspectAttempt>()
+            .AddSingleton<AssignUpload>()
+            .AddSingleton<ReplaceRules>()
+            .AddSingleton<ReportDownload>()
+            .AddSingleton<ReportsZip>()
+            .AddSingleton<Gradebook>();
 }

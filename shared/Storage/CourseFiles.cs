@@ -7,7 +7,12 @@ namespace CourseAI.Storage;
 
 /// <summary>One of the instructor's files as it stands.</summary>
 /// <param name="Sha256">64 lower-case hex digits.</param>
-public sealed record CourseFile(string Name, byte[] Content, string ETag, string Sha256);
+public sealed record CourseFile(string Name, byte[] Content, string ETag, string Sha256)
+{
+    /// <summary>A file that is not in storage (yet).</summary>
+    public static CourseFile Of(string name, byte[] content, string etag = "") =>
+        new(name, content, etag, Convert.ToHexStringLower(SHA256.HashData(content)));
+}
 
 /// <summary>The container of the instructor's files.</summary>
 public sealed class CourseFiles
@@ -38,7 +43,7 @@ public sealed class CourseFiles
             if (answer.GetRawResponse().Status == 304)
                 return known;
             var content = answer.Value.Content.ToArray();
-            return new CourseFile(name, content, BareETag.Of(answer.Value.Details.ETag), Sha256(content));
+            return CourseFile.Of(name, content, BareETag.Of(answer.Value.Details.ETag));
         }
         catch (RequestFailedException error) when (error.Status == 304)
         {
@@ -91,6 +96,4 @@ public sealed class CourseFiles
             // It is kept already, under the hash of its content.
         }
     }
-
-    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

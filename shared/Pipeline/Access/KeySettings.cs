@@ -3,20 +3,20 @@ using Microsoft.Extensions.Configuration;
 namespace CourseAI.Pipeline.Access;
 
 /// <summary>
-/// Where the signing keys come from: PEM text in <c>CourseAI:ReceiptKeys</c> and the like, as a key vault hands it over, or files in
-/// <c>CourseAI:KeyFolder</c>, which are made at the first start and must survive restarts.
+/// Where the signing keys come from: PEM text in <c>CourseAI:Keys:receipts</c> and <c>CourseAI:Keys:tokens</c>, as a key vault hands it over, or files in
+/// <c>CourseAI:KeysFolder</c>, which are made at the first start and must survive restarts.
 /// </summary>
 public sealed record KeySettings(IConfiguration Configuration)
 {
-    private const string Folder = "CourseAI:KeyFolder";
+    private const string Folder = "CourseAI:KeysFolder";
 
     public static KeySettings From(IConfiguration configuration) => new(configuration);
 
-    /// <param name="purpose"><c>receipt</c> or <c>token</c>.</param>
+    /// <param name="purpose"><c>receipts</c> or <c>tokens</c>.</param>
     /// <exception cref="InvalidOperationException">Neither setting is there, or what it names is no key.</exception>
     public KeyRing Ring(string purpose)
     {
-        var setting = $"CourseAI:{char.ToUpperInvariant(purpose[0])}{purpose[1..]}Keys";
+        var setting = $"CourseAI:Keys:{purpose}";
         if (Configuration[setting] is { Length: > 0 } pem)
             return KeyRing.FromPem(pem, setting);
         return Configuration[Folder] is { Length: > 0 } folder

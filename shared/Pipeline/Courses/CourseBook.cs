@@ -1,25 +1,6 @@
-using CourseAI.Core.Courses;
 using CourseAI.Storage;
 
 namespace CourseAI.Pipeline.Courses;
-
-/// <summary>Course, roster and extensions as they stand, read together.</summary>
-/// <param name="File">The bytes that <see cref="Course.Version"/> is the hash of.</param>
-public sealed record CourseRules(
-    Course Course,
-    IReadOnlyList<RosterEntry> Roster,
-    IReadOnlyList<Extension> Extensions,
-    CourseFile File
-)
-{
-    private readonly Dictionary<string, RosterEntry> _students = Roster.ToDictionary(
-        student => student.Id,
-        StringComparer.Ordinal
-    );
-
-    /// <returns>Null when the roster does not have that student.</returns>
-    public RosterEntry? FindStudent(string studentId) => _students.GetValueOrDefault(studentId);
-}
 
 /// <summary>Reads the rules in force. Storage is asked each time, and sends bytes only when a file is another by now.</summary>
 public sealed class CourseBook(CourseStorage storage) : IDisposable
@@ -49,7 +30,7 @@ public sealed class CourseBook(CourseStorage storage) : IDisposable
                 return null;
             if (_rules is null || course != _course || roster != _roster || extensions != _extensions)
             {
-                _rules = Parse(course, roster?.Content ?? [], extensions?.Content ?? []);
+                _rules = Parse(course, roster?.Content, extensions?.Content);
                 (_course, _roster, _extensions) = (course, roster, extensions);
             }
             return _rules;
@@ -62,21 +43,10 @@ public sealed class CourseBook(CourseStorage storage) : IDisposable
 
     public void Dispose() => _reading.Dispose();
 
-    private static CourseRules Parse(CourseFile course, byte[] roster, byte[] extensions)
+    private static CourseRules Parse(CourseFile course, byte[]? roster, byte[]? extensions)
     {
-        var reading = CourseReader.Read(course.Content);
-        if (reading.Course is null)
-            throw new CourseNotReadyException($"course.json: {reading.Errors[0].Path}: {reading.Errors[0].Message.En}");
-        var (students, rosterFaults) = roster.Length > 0 ? RosterFile.Read(roster) : ([], []);
-        if (rosterFaults.Count > 0)
-            throw new CourseNotReadyException($"roster.csv, {rosterFaults[0].Where}: {rosterFaults[0].Message.En}");
-        var (granted, extensionFaults) =
-            extensions.Length > 0 ? ExtensionsFile.Read(extensions, reading.Course, students) : ([], []);
-        return extensionFaults.Count > 0
-            ? throw new CourseNotReadyException(
-                $"extensions.csv, {extensionFaults[0].Where}: {extensionFaults[0].Message.En}"
-            )
-            : new CourseRules(reading.Course, students, granted, course);
+        var (rules, faults) = RulesReader.Read(course, roster, extensions);
+        return rules ?? throw new CourseNotReadyException($"{faults[0].Where}: {faults[0].Message.En}");
     }
 }
 

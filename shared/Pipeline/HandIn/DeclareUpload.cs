@@ -2,9 +2,9 @@ using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
 using CourseAI.Core.Evidence;
-using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Receipts;
+using CourseAI.Pipeline.Uploads;
 using CourseAI.Pipeline.Wire;
 using CourseAI.Storage;
 using Microsoft.AspNetCore.Http;
@@ -108,22 +108,7 @@ public sealed class DeclareUpload(CourseStorage storage, CourseBook book, Receip
         CancellationToken cancellation
     )
     {
-        var entry = await storage.Students.AppendAsync(
-            student.Id,
-            new LedgerDraft(
-                LedgerKinds.Declared,
-                declaration.UploadId,
-                declaration.At,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["part"] = declaration.PartId,
-                    ["fileName"] = declaration.FileName,
-                    ["size"] = $"{declaration.Size}",
-                    ["sha256"] = declaration.Sha256,
-                }
-            ),
-            cancellation
-        );
+        var entry = await storage.Students.AppendAsync(student.Id, LedgerDrafts.Declared(declaration), cancellation);
         var receipt = await receipts.IssueDeclaredAsync(student.Id, declaration, entry.Entry, cancellation);
         var slot = await slots.OpenAsync(rules.Course, student.Id, declaration, cancellation);
         var due = Deadline.For(rules.Course, part, student, rules.Extensions);
@@ -160,6 +145,6 @@ public sealed class DeclareUpload(CourseStorage storage, CourseBook book, Receip
             );
         }
         if (size > part.MaxBytes)
-            throw Enrolment.TooLarge(part, size);
+            throw PartRefusal.TooLarge(part, size);
     }
 }

@@ -13,16 +13,7 @@ internal static class Enrolment
     public static (RosterEntry Student, Part Part) Find(CourseRules rules, string studentId, string partId)
     {
         var student = FindStudent(rules, studentId);
-        var part =
-            rules.Course.FindPart(partId)
-            ?? throw new RefusalException(
-                StatusCodes.Status404NotFound,
-                "unknown-part",
-                new Text(
-                    $"\"{partId}\" 항목은 없습니다. 있는 항목: {PartIds(rules.Course)}",
-                    $"There is no part \"{partId}\"; the parts are {PartIds(rules.Course)}."
-                )
-            );
+        var part = rules.Course.FindPart(partId) ?? throw PartRefusal.Unknown(rules.Course, partId);
         return (student, part);
     }
 
@@ -37,16 +28,4 @@ internal static class Enrolment
                 $"Student {studentId} is not on this course's roster: ask the instructor."
             )
         );
-
-    public static RefusalException TooLarge(Part part, long size) =>
-        new(
-            StatusCodes.Status413PayloadTooLarge,
-            "file-too-large",
-            new Text(
-                $"{size:N0}바이트입니다. 이 항목은 {part.MaxBytes:N0}바이트까지 받습니다.",
-                $"The file has {size:N0} bytes; this part takes up to {part.MaxBytes:N0}."
-            )
-        );
-
-    private static string PartIds(Course course) => string.Join(", ", course.Parts.Select(part => part.Id));
 }

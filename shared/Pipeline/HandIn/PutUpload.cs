@@ -94,7 +94,7 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
                 )
             );
         }
-        return size <= part.MaxBytes ? size : throw Enrolment.TooLarge(part, size);
+        return size <= part.MaxBytes ? size : throw PartRefusal.TooLarge(part, size);
     }
 
     private static string? ReadDigest(HttpRequest request)

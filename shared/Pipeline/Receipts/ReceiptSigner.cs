@@ -23,6 +23,9 @@ public sealed class ReceiptSigner(KeyRing keys)
     /// <exception cref="InvalidOperationException">The ring has no private key.</exception>
     public string KeyId => Credentials.Key.KeyId;
 
+    /// <summary>Retired ones too: what they signed stays verifiable.</summary>
+    public IReadOnlyList<PublicKey> PublicKeys => keys.PublicKeys;
+
     /// <summary>ES256 signatures differ each time: store what this returns, and never sign again.</summary>
     public string Sign(ReceiptClaims claims) =>
         _handler.CreateToken(

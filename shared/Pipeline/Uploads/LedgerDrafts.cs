@@ -69,6 +69,39 @@ public static class LedgerDrafts
             new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = reason }
         );
 
+    public static LedgerDraft Scored(Score score) =>
+        new(
+            LedgerKinds.Scored,
+            NewSubject(),
+            score.At,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["by"] = score.By,
+                ["comment"] = score.Comment,
+                ["part"] = score.PartId,
+                ["points"] = score.Points.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+
+    public static LedgerDraft Decided(Decision decision) =>
+        new(
+            LedgerKinds.Decided,
+            NewSubject(),
+            decision.At,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["accepted"] = decision.Accepted ? "yes" : "no",
+                ["by"] = decision.By,
+                ["comment"] = decision.Comment,
+                ["deduction"] = decision.Deduction.ToString(CultureInfo.InvariantCulture),
+                ["part"] = decision.PartId,
+                ["rule"] = decision.Rule,
+            }
+        );
+
+    /// <summary>Two scores of the same points are two events, unlike two deliveries of one upload.</summary>
+    private static string NewSubject() => Guid.NewGuid().ToString("N");
+
     private static Dictionary<string, string> DetailOf(Declaration declaration) =>
         new(StringComparer.Ordinal)
         {

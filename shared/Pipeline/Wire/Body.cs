@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CourseAI.Core;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +65,10 @@ public static class Body
         }
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
+
+    /// <exception cref="RefusalException">413.</exception>
+    public static async Task<string> TextAsync(HttpRequest request, int limit, CancellationToken cancellation) =>
+        Encoding.UTF8.GetString((await BytesAsync(request, limit, cancellation)).Span);
 
     private static RefusalException TooLarge(int limit) =>
         new(

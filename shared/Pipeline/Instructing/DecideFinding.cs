@@ -1,0 +1,57 @@
+using CourseAI.Core;
+using CourseAI.Core.Evidence;
+using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Reporting;
+using CourseAI.Pipeline.Uploads;
+using CourseAI.Pipeline.Wire;
+using CourseAI.Storage;
+using Microsoft.AspNetCore.Http;
+using NodaTime.Extensions;
+
+namespace CourseAI.Pipeline.Instructing;
+
+/// <param name="Accepted">True: taken as satisfied, nothing off; false: violated, with the deduction.</param>
+/// <param name="Deduction">0 to what the part is worth; must be 0 when accepted.</param>
+public sealed record DecisionRequest(string Part, bool Accepted, decimal Deduction, string Comment);
+
+/// <summary>Settles a finding that needs a person, or overrules one.</summary>
+public sealed class DecideFinding(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider clock)
+{
+    /// <exception cref="RefusalException">404: no such student or part; 400: a deduction out of range.</exception>
+    public async Task<Decision> RunAsync(
+        Caller instructor,
+        string studentId,
+        string rule,
+        DecisionRequest request,
+        CancellationToken cancellation
+    )
+    {
+        var rules = await book.ReadAsync(cancellation);
+        Students.Find(rules, studentId);
+        var part = Students.FindPart(rules, request.Part);
+        if (request.Deduction < 0 || request.Deduction > (request.Accepted ? 0 : part.Points))
+        {
+            throw new RefusalException(
+                StatusCodes.Status400BadRequest,
+                "deduction",
+                new Text(
+                    $"감점 {request.Deduction}은(는) 범위를 벗어납니다. 인정하면 0, 아니면 0~{part.Points}입니다.",
+                    $"A deduction of {request.Deduction} is out of range: 0 when accepted, else 0 to {part.Points}."
+                )
+            );
+        }
+        var decision = new Decision(
+            rule,
+            part.Id,
+            request.Accepted,
+            request.Deduction,
+            request.Comment.Trim(),
+            instructor.Name,
+            clock.GetCurrentInstant()
+        );
+        await storage.Students.AddDecisionAsync(studentId, decision, LedgerDrafts.Decided(decision), cancellation);
+        await requests.RunAsync(studentId, cancellation);
+        return decision;
+    }
+}

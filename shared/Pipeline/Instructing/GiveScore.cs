@@ -1,0 +1,53 @@
+using CourseAI.Core;
+using CourseAI.Core.Evidence;
+using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Reporting;
+using CourseAI.Pipeline.Uploads;
+using CourseAI.Pipeline.Wire;
+using CourseAI.Storage;
+using Microsoft.AspNetCore.Http;
+using NodaTime.Extensions;
+
+namespace CourseAI.Pipeline.Instructing;
+
+/// <param name="Points">0 to what the part is worth.</param>
+public sealed record ScoreRequest(string Part, decimal Points, string Comment);
+
+/// <summary>Gives an instructor's points for a part; the newest of a part counts, and none is ever removed.</summary>
+public sealed class GiveScore(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider clock)
+{
+    /// <exception cref="RefusalException">404: no such student or part; 400: points out of range.</exception>
+    public async Task<Score> RunAsync(
+        Caller instructor,
+        string studentId,
+        ScoreRequest request,
+        CancellationToken cancellation
+    )
+    {
+        var rules = await book.ReadAsync(cancellation);
+        Students.Find(rules, studentId);
+        var part = Students.FindPart(rules, request.Part);
+        if (request.Points < 0 || request.Points > part.Points)
+        {
+            throw new RefusalException(
+                StatusCodes.Status400BadRequest,
+                "points",
+                new Text(
+                    $"점수 {request.Points}은(는) 0~{part.Points} 범위를 벗어납니다.",
+                    $"{request.Points} points is out of range: part {part.Id} takes 0 to {part.Points}."
+                )
+            );
+        }
+        var score = new Score(
+            part.Id,
+            request.Points,
+            request.Comment.Trim(),
+            instructor.Name,
+            clock.GetCurrentInstant()
+        );
+        await storage.Students.AddScoreAsync(studentId, score, LedgerDrafts.Scored(score), cancellation);
+        await requests.RunAsync(studentId, cancellation);
+        return score;
+    }
+}

@@ -1,0 +1,21 @@
+using CourseAI.Core.Grading;
+using CourseAI.Pipeline.Courses;
+using CourseAI.Storage;
+
+namespace CourseAI.Pipeline.Instructing;
+
+/// <summary>The grade book of the whole roster, from the verdicts as they stand.</summary>
+public sealed class Gradebook(CourseStorage storage, CourseBook book)
+{
+    public async Task<byte[]> WriteAsync(CancellationToken cancellation)
+    {
+        var rules = await book.ReadAsync(cancellation);
+        var verdicts = new Dictionary<string, Verdict>(StringComparer.Ordinal);
+        await foreach (var stored in storage.Students.ReadVerdictsAsync(cancellation))
+            verdicts[stored.Verdict.StudentId] = stored.Verdict;
+        return GradebookFile.Write(
+            rules.Course,
+            rules.Roster.Select(student => (student, verdicts.GetValueOrDefault(student.Id)))
+        );
+    }
+}
