@@ -65,6 +65,22 @@ public sealed class CourseReaderTests
             .Course!.Due.Second.Should()
             .Be(seconds);
 
+    [Theory]
+    [InlineData("\"cutOff\": \"2026-12-19T15:00\"")]
+    [InlineData("\"late\": [{\"after\":\"PT1H\",\"percent\":10},{\"after\":\"PT2H\",\"percent\":10}]")]
+    [InlineData("\"late\": [{\"after\":\"P1DT1H1M1S\",\"percent\":100}]")]
+    [InlineData("\"transferWindow\": \"PT1S\"")]
+    [InlineData("\"transferWindow\": \"P7D\"")]
+    public void Values_at_the_edge_of_what_is_allowed_are_taken(string property) =>
+        CourseReader
+            .Read(
+                Encoding.UTF8.GetBytes(
+                    CourseFiles.Smallest.Replace("\"parts\"", $"{property}, \"parts\"", StringComparison.Ordinal)
+                )
+            )
+            .Errors.Should()
+            .BeEmpty();
+
     [Fact]
     public void Skipped_and_doubled_local_times_are_accepted()
     {

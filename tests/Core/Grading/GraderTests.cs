@@ -132,6 +132,21 @@ public sealed class GraderTests
     }
 
     [Fact]
+    public void An_instructor_who_scores_an_unreadable_file_has_read_it()
+    {
+        var part = Graded(Marked, Broken(Obstacle.Encrypted), scores: [Given(12, Due)]);
+        part.State.Should().Be(PartState.OnTime);
+        part.Points.Should().Be(12);
+        part.Of(RuleIds.Readable).Outcome.Should().Be(Outcome.Satisfied);
+    }
+
+    [Fact]
+    public void A_negative_deduction_takes_nothing_and_gives_nothing() =>
+        Graded(Report, Pdf(5), decisions: [Decide(RuleIds.Pages, accepted: false, deduction: -3)])
+            .Deduction.Should()
+            .Be(0);
+
+    [Fact]
     public void A_part_awarded_by_hand_is_to_be_marked_until_it_has_a_score()
     {
         var verdict = Grade(CourseOf(Marked, Video), File(Marked, Due, Pdf(5)), File(Video, Due, Clip(100), "v"));

@@ -112,6 +112,12 @@ public sealed class ImagesRulesTests
             .BeFalse();
 
     [Fact]
+    public void Labels_in_time_do_not_save_pictures_after_the_cut_off() =>
+        GradeOne(Images, Labels(Early, ("1.png", "3")), Picture(CutOff + Tick, "a", "1.png"))
+            .State.Should()
+            .Be(PartState.AfterCutOff);
+
+    [Fact]
     public void Labels_without_any_picture_earn_nothing_for_now()
     {
         var part = GradeOne(Images, Labels(Due, ("1.png", "3")));
