@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
+using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ internal sealed class Invoker(
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     MiddlewareChain middleware,
+    HostJson hostJson,
     HostLog log
 )
 {
@@ -20,6 +23,8 @@ internal sealed class Invoker(
     private readonly FunctionExecutionDelegate _pipeline = middleware.Around(context =>
         ExecuteAsync((Invocation)context)
     );
+
+    public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>Throws what the function or its middleware threw.</summary>
     /// <param name="prepare">Called before the middleware.</param>
@@ -45,6 +50,7 @@ internal sealed class Invoker(
         try
         {
             await _pipeline(invocation);
+            await SendOutputAsync(function, invocation.Result);
             log.Succeeded(function.Name, invocation.InvocationId, Milliseconds(started));
             return invocation.Result;
         }
@@ -59,6 +65,18 @@ internal sealed class Invoker(
             log.Failed(function.Name, invocation.InvocationId, Milliseconds(started), error);
             throw;
         }
+    }
+
+    /// <summary>A null is no message.</summary>
+    private async Task SendOutputAsync(FunctionEntry function, object? result)
+    {
+        if (function.Output is not { } output || result is not string text)
+            return;
+        var queue = new QueueClient(output.ConnectionString, output.Queue);
+        await queue.CreateIfNotExistsAsync();
+        await queue.SendMessageAsync(
+            hostJson.QueueBase64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text
+        );
     }
 
     private static long Milliseconds(long started) => (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -95,10 +95,14 @@ internal static class TriggerReader
         }
         return Try(
             () =>
-                new BlobTrigger(
+            {
+                // Receipts and the lock lie there.
+                _ = settings.ConnectionString(HostSettings.DefaultConnection);
+                return new BlobTrigger(
                     BlobPath.Parse(settings.Resolve(blob.BlobPath)),
                     settings.ConnectionString(blob.Connection)
-                ),
+                );
+            },
             refuse
         );
     }

@@ -18,4 +18,13 @@ internal sealed partial class HostLog(ILoggerFactory loggers)
 
     [LoggerMessage(4, LogLevel.Warning, "{Function} ({InvocationId}) was cancelled after {Milliseconds} ms")]
     public partial void Cancelled(string function, string invocationId, long milliseconds);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Function} failed at all {Tries} tries; a message lies in {Queue}")]
+    public partial void Poisoned(string function, int tries, string queue);
+
+    [LoggerMessage(6, LogLevel.Warning, "Storage gives trouble, and is asked again ({What}): {Reason}")]
+    public partial void StorageTrouble(string what, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "The lock {Name} is lost: {Reason}")]
+    public partial void LockLost(string name, string reason);
 }

@@ -49,6 +49,13 @@ internal static class HostSetup
         web.Services.AddSingleton(new MiddlewareChain(middleware));
         web.Services.AddSingleton<HostLog>();
         web.Services.AddSingleton<Invoker>();
+        web.Services.AddSingleton(new HostStore(settings, HostId(settings, source)));
+        if (table.By<BlobTrigger>().Any())
+            web.Services.AddHostedService<BlobPump>();
+        if (table.By<QueueTrigger>().Any())
+            web.Services.AddHostedService<QueuePump>();
+        if (table.By<TimerTrigger>().Any())
+            web.Services.AddHostedService<TimerPump>();
         web.Services.AddSingleton<HttpRoutes>();
         web.Services.AddSingleton<HttpFunctions>();
         web.Services.AddSingleton<ReadyLine>();
@@ -57,6 +64,18 @@ internal static class HostSetup
         app.Run(app.Services.GetRequiredService<HttpFunctions>().HandleAsync);
         app.Services.GetRequiredService<ReadyLine>().TellWhenStarted(app);
         return app;
+    }
+
+    private static string HostId(HostSettings settings, FunctionSource source)
+    {
+        try
+        {
+            return settings.HostId(source.Name);
+        }
+        catch (FormatException error)
+        {
+            throw new FunctionsStartException([error.Message + "."]);
+        }
     }
 
     private static IConfiguration HostJsonConfiguration(WebApplicationBuilder web)
