@@ -104,14 +104,13 @@ public static class ReportComposer
     private static IEnumerable<Block> Summary(ReportInput input)
     {
         var zone = input.Course.TimeZone;
-        yield return new Heading(3, new Text("요약", "Summary"));
         var rows = input.Verdict.Parts.Select(part =>
         {
             var state = Words.Of(part.State);
             return new TableRow([
                 new Cell(Shown.Text(part.Title)) { Strong = true },
                 new Cell(state.Text, state.Tone) { Badge = true },
-                new Cell(Shown.Instant(part.Due, zone)),
+                new Cell(Shown.Due(part.Due, zone)),
                 part.CountedAt is { } at ? new Cell(Shown.Instant(at, zone)) : new Cell(Text.Same("–"), Tone.Muted),
                 part.Points is { } points
                     ? new Cell(Text.Same(Shown.Points(points))) { Strong = true }
@@ -133,12 +132,12 @@ public static class ReportComposer
         };
         yield return new Table(
             [
-                new TableColumn(new Text("항목", "Part"), 2.6f),
-                new TableColumn(new Text("상태", "State"), 2.1f),
-                new TableColumn(new Text("마감", "Due"), 2.5f),
-                new TableColumn(new Text("인정 시각", "Counted at"), 2.5f),
-                new TableColumn(new Text("점수", "Points"), 1.5f, AlignRight: true),
-                new TableColumn(new Text("배점", "Out of"), 1.3f, AlignRight: true),
+                new TableColumn(new Text("항목", "Part"), 2.5f),
+                new TableColumn(new Text("상태", "State"), 2f),
+                new TableColumn(new Text("마감", "Due"), 2.75f),
+                new TableColumn(new Text("인정 시각", "Counted at"), 2.9f),
+                new TableColumn(new Text("점수", "Points"), 1.4f, AlignRight: true),
+                new TableColumn(new Text("배점", "Out of"), 1.2f, AlignRight: true),
             ],
             [.. rows, total]
         );

@@ -132,7 +132,7 @@ internal static class Students
                             report,
                             new Text("제출 기한", "Due date"),
                             new Text("1초 늦음", "1 s late"),
-                            new Text("2026-12-19 15:00:00 KST까지", "by 2026-12-19 06:00:00 UTC"),
+                            new Text("2026-12-19 15:00 KST까지", "by 2026-12-19 06:00 UTC"),
                             new Text(
                                 "지각 감점 10%가 적용되었습니다. 사유가 있으면 담당 교수에게 기한 연장을 요청하십시오.",
                                 "The late penalty of 10% applies. If there was a reason, ask the instructor for an extension."
@@ -219,7 +219,7 @@ internal static class Students
                             video,
                             new Text("제출 기한", "Due date"),
                             new Text("1일 6시간 늦음", "1 d 6 h late"),
-                            new Text("2026-12-19 15:00:00 KST까지", "by 2026-12-19 06:00:00 UTC"),
+                            new Text("2026-12-19 15:00 KST까지", "by 2026-12-19 06:00 UTC"),
                             new Text("지각 감점 30%가 적용되었습니다.", "The late penalty of 30% applies."),
                             0
                         ),
@@ -449,8 +449,8 @@ internal static class Students
                 new Text("제출 기한", "Due date"),
                 new Text("제때", "on time"),
                 due == Due
-                    ? new Text("2026-12-19 15:00:00 KST까지", "by 2026-12-19 06:00:00 UTC")
-                    : new Text("2026-12-04 15:00:00 KST까지", "by 2026-12-04 06:00:00 UTC")
+                    ? new Text("2026-12-19 15:00 KST까지", "by 2026-12-19 06:00 UTC")
+                    : new Text("2026-12-04 15:00 KST까지", "by 2026-12-04 06:00 UTC")
             ),
         ];
 }

@@ -16,9 +16,10 @@ internal static class AttemptsTable
     ) =>
         new(
             [
-                new TableColumn(new Text("파일", "File"), 4.1f),
-                new TableColumn(new Text("서버 시각", "Server time"), 3.6f),
-                new TableColumn(new Text("반영", "Counts"), 3.1f),
+                new TableColumn(new Text("제출 파일", "File handed in"), 3.9f),
+                new TableColumn(new Text("서버 시각", "Server time"), 3.5f),
+                new TableColumn(new Text("반영", "Counts"), 1.9f),
+                new TableColumn(new Text("이유", "Why"), 3.8f),
             ],
             [.. part.Attempts.Select(attempt => Row(attempt, evidence.GetValueOrDefault(attempt.AttemptId), zone))]
         );
@@ -32,8 +33,11 @@ internal static class AttemptsTable
             {
                 Strong = attempt.Counts,
             },
-            new Cell(Times(attempt, zone)),
-            Reason(attempt),
+            new Cell(Times(attempt, zone), attempt.OnTime ? Tone.Plain : Tone.Bad),
+            attempt.Counts
+                ? new Cell(new Text("채점", "Graded"), attempt.OnTime ? Tone.Good : Tone.Bad) { Badge = true }
+                : new Cell(new Text("반영 안 함", "Not graded"), Tone.Muted) { Badge = true },
+            new Cell(attempt.Reason),
         ])
         {
             Note = new Note(Text.Same("SHA-256"), Text.Same(attempt.Sha256), Tone.Muted),
@@ -43,19 +47,11 @@ internal static class AttemptsTable
     private static Text Times(AttemptVerdict attempt, DateTimeZone zone)
     {
         var arrived = Shown.Instant(attempt.Arrived, zone);
+        if (!attempt.OnTime)
+            arrived = new Text($"{arrived.Ko} (늦음)", $"{arrived.En} (late)");
         if (attempt.Declared is not { } at)
             return new Text($"도착 {arrived.Ko}", $"arrived {arrived.En}");
         var declared = Shown.Instant(at, zone);
         return new Text($"신고 {declared.Ko}\n도착 {arrived.Ko}", $"declared {declared.En}\narrived {arrived.En}");
-    }
-
-    private static Cell Reason(AttemptVerdict attempt)
-    {
-        var mark = attempt.Counts ? new Text("채점함", "graded") : new Text("채점하지 않음", "not graded");
-        var late = attempt.OnTime ? new Text("제때", "on time") : new Text("늦음", "late");
-        return new Cell(
-            new Text($"{mark.Ko} · {late.Ko}. {attempt.Reason.Ko}", $"{mark.En}, {late.En}. {attempt.Reason.En}"),
-            attempt.OnTime ? Tone.Plain : Tone.Bad
-        );
     }
 }

@@ -13,7 +13,7 @@ internal static class AttemptsTimeline
         return new Timeline([
             .. input.Verdict.Parts.Select(part => new TimelineRow(
                 Shown.Text(part.Title),
-                Shown.Instant(part.Due, zone).Ko,
+                Shown.Due(part.Due, zone).Ko,
                 CutOff(input, part.PartId),
                 [
                     .. part.Attempts.Select(attempt => new TimelinePoint(

@@ -14,7 +14,7 @@ internal static class FactsText
                 CultureInfo.InvariantCulture,
                 $"{video.Container}, {video.Seconds:0.00} s, {video.Width}×{video.Height}, {Shown.Name(video.Codec)}"
             ),
-            ZipFacts zip => $"ZIP, {Shown.Grouped(zip.Entries)} files, {Shown.Size(zip.UnpackedBytes)}",
+            ZipFacts zip => $"ZIP, {Shown.Grouped(zip.Entries)} files",
             ImagesFacts { Images: [{ Format: { } format } image] } => $"{format}, {image.Width}×{image.Height}",
             ImagesFacts images => $"{images.Images.Count} images",
             Uninspectable obstacle => Words.Of(obstacle.Obstacle).En,

@@ -8,11 +8,11 @@ internal static class Foot
 {
     public static string Of(Course course, string appVersion, IReadOnlyDictionary<string, string> models)
     {
-        var parts = new List<string> { $"과목 규칙 {course.Id} @ {Shown.Hash(course.Version)}" };
+        var parts = new List<string> { $"과목 규칙 Course {course.Id} @ {Shown.Hash(course.Version)}" };
         parts.AddRange(
             models
                 .OrderBy(model => model.Key, StringComparer.Ordinal)
-                .Select(model => $"모델 {Shown.Name(model.Key)} @ {Shown.Hash(model.Value)}")
+                .Select(model => $"모델 Model {Shown.Name(model.Key)} @ {Shown.Hash(model.Value)}")
         );
         parts.Add($"CourseAI {Shown.Name(appVersion)}");
         return string.Join(" · ", parts);

@@ -2,6 +2,7 @@ using CourseAI.Core;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Grading;
 using CourseAI.Reports.Model;
+using NodaTime;
 
 namespace CourseAI.Reports.Composing;
 
@@ -26,10 +27,7 @@ internal static class PartSection
         if (part.Findings.Count > 0)
             yield return Findings(part);
         if (part.Attempts.Count > 0)
-        {
-            yield return new Heading(3, new Text("제출 파일", "Files handed in"));
             yield return AttemptsTable.Of(part, evidence, input.Course.TimeZone);
-        }
         foreach (var block in PictureGroup.Of(part, evidence))
             yield return block;
     }
@@ -37,26 +35,29 @@ internal static class PartSection
     private static IEnumerable<KeyValue> Facts(ReportInput input, PartVerdict part)
     {
         var zone = input.Course.TimeZone;
-        var due = Shown.Instant(part.Due, zone);
+        var due = Shown.Due(part.Due, zone);
         yield return new KeyValue(
             new Text("마감", "Due"),
             part.Extended ? new Text($"{due.Ko} (연장됨)", $"{due.En} (extended)") : due
         );
         if (part.CountedAt is { } counted)
         {
-            var distance = Shown.Length(counted - part.Due);
-            var at = Shown.Instant(counted, zone);
-            var late = counted > part.Due;
-            yield return new KeyValue(new Text("인정 시각", "Counted at"), at);
+            var (at, distance) = (Shown.Instant(counted, zone), Distance(counted - part.Due));
             yield return new KeyValue(
-                new Text("마감 대비", "Against due"),
-                counted == part.Due ? new Text("마감 시각과 같음", "exactly at the due time")
-                    : late ? new Text($"{distance.Ko} 늦음", $"{distance.En} late")
-                    : new Text($"{distance.Ko} 전", $"{distance.En} early"),
-                late ? Tone.Bad : Tone.Plain
+                new Text("인정 시각", "Counted at"),
+                new Text($"{at.Ko}, {distance.Ko}", $"{at.En}, {distance.En}"),
+                counted > part.Due ? Tone.Bad : Tone.Plain
             );
         }
         yield return new KeyValue(new Text("점수 계산", "Points"), Arithmetic(part)) { Strong = true };
+    }
+
+    private static Text Distance(Duration fromDue)
+    {
+        var length = Shown.Length(fromDue);
+        return fromDue == Duration.Zero ? new Text("마감 시각과 같음", "exactly at the due time")
+            : fromDue > Duration.Zero ? new Text($"마감보다 {length.Ko} 늦음", $"{length.En} late")
+            : new Text($"마감 {length.Ko} 전", $"{length.En} early");
     }
 
     /// <summary>The sum as a reader can check it: base, deductions, then the percentage of what is left.</summary>
@@ -78,6 +79,8 @@ internal static class PartSection
             ko += $" − 지각 {Shown.Number(part.LatePercent)}% ({Shown.Points(late)})";
             en += $" − late {Shown.Number(part.LatePercent)}% ({Shown.Points(late)})";
         }
+        if (part is { Deduction: 0, LatePercent: 0 })
+            return new Text($"{Shown.Points(points)} (감점 없음)", $"{Shown.Points(points)} (nothing off)");
         return new Text($"{ko} = {Shown.Points(points)}", $"{en} = {Shown.Points(points)}");
     }
 
@@ -90,7 +93,7 @@ internal static class PartSection
             ? null
             : new QrCode(
                 new Uri($"{input.ReceiptBase.AbsoluteUri.TrimEnd('/')}/r/{attempt.AttemptId}"),
-                new Text("접수증 확인", "Verify receipt")
+                new Text("접수증", "Receipt")
             );
     }
 
@@ -99,11 +102,11 @@ internal static class PartSection
         var files = part.Attempts.ToDictionary(attempt => attempt.AttemptId, StringComparer.Ordinal);
         return new Table(
             [
-                new TableColumn(new Text("결과", "Outcome"), 1.9f),
-                new TableColumn(new Text("점검 항목", "Check"), 3.4f),
+                new TableColumn(new Text("결과", "Outcome"), 2.2f),
+                new TableColumn(new Text("점검 항목", "Check"), 3.2f),
                 new TableColumn(new Text("측정값", "Measured"), 3.1f),
-                new TableColumn(new Text("기준", "Limit"), 3.1f),
-                new TableColumn(new Text("감점", "Off"), 1.2f, AlignRight: true),
+                new TableColumn(new Text("기준", "Limit"), 3.3f),
+                new TableColumn(new Text("감점", "Off"), 1.1f, AlignRight: true),
             ],
             [
                 .. part.Findings.Select(finding =>

@@ -15,6 +15,19 @@ internal static class Shown
 
     private const int ShortHash = 12;
 
+    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm"
+    );
+
+    /// <summary>As <see cref="Instant"/>, without seconds where there are none: due dates.</summary>
+    public static Text Due(Instant due, DateTimeZone zone) =>
+        due.ToUnixTimeTicks() % NodaConstants.TicksPerMinute != 0
+            ? Instant(due, zone)
+            : new(
+                $"{Minute.Format(due.InZone(zone).LocalDateTime)} {zone.GetZoneInterval(due).Name}",
+                $"{Minute.Format(due.InUtc().LocalDateTime)} UTC"
+            );
+
     /// <summary>The course's zone, and UTC beside it.</summary>
     public static Text Instant(Instant instant, DateTimeZone zone) =>
         new($"{Local(instant, zone)} {zone.GetZoneInterval(instant).Name}", $"{Local(instant, DateTimeZone.Utc)} UTC");

@@ -209,19 +209,24 @@ internal sealed class Painter : IDisposable
 
     private static void Paint(BoxMark box, SKCanvas canvas, SKPaint paint)
     {
+        // Moved to the origin, equal boxes are equal in the file and compress.
+        canvas.Save();
+        canvas.Translate(box.Area.Left, box.Area.Top);
+        var area = SKRect.Create(box.Area.Width, box.Area.Height);
         if (box.Fill is { } fill)
         {
             paint.Style = SKPaintStyle.Fill;
             paint.Color = fill;
-            canvas.DrawRoundRect(box.Area, box.Radius, box.Radius, paint);
+            canvas.DrawRoundRect(area, box.Radius, box.Radius, paint);
         }
         if (box.Stroke is { } stroke)
         {
             paint.Style = SKPaintStyle.Stroke;
             paint.StrokeWidth = box.StrokeWidth;
             paint.Color = stroke;
-            canvas.DrawRoundRect(box.Area, box.Radius, box.Radius, paint);
+            canvas.DrawRoundRect(area, box.Radius, box.Radius, paint);
         }
+        canvas.Restore();
     }
 
     private static void Paint(ShapeMark shape, SKCanvas canvas, SKPaint paint)
@@ -235,12 +240,12 @@ internal sealed class Painter : IDisposable
         canvas.DrawPath(path, paint);
     }
 
+    /// <summary>In whole modules on a scaled canvas, which the file tells in few digits.</summary>
     private static void Paint(QrMark qr, SKCanvas canvas, SKPaint paint)
     {
         var url = qr.Content.AbsoluteUri;
         using var data = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
         var modules = data.ModuleMatrix;
-        var size = qr.Area.Width / modules.Count;
         using var builder = new SKPathBuilder();
         for (var row = 0; row < modules.Count; row++)
         {
@@ -250,21 +255,18 @@ internal sealed class Painter : IDisposable
                 while (column < modules.Count && modules[row][column])
                     column++;
                 if (column > start)
-                    builder.AddRect(
-                        SKRect.Create(
-                            qr.Area.Left + (start * size),
-                            qr.Area.Top + (row * size),
-                            (column - start) * size,
-                            size
-                        )
-                    );
+                    builder.AddRect(SKRect.Create(start, row, column - start, 1));
             }
         }
         using var path = builder.Detach();
         paint.Style = SKPaintStyle.Fill;
         paint.Color = SKColors.Black;
         paint.IsAntialias = false;
+        canvas.Save();
+        canvas.Translate(qr.Area.Left, qr.Area.Top);
+        canvas.Scale(qr.Area.Width / modules.Count);
         canvas.DrawPath(path, paint);
+        canvas.Restore();
         paint.IsAntialias = true;
         canvas.DrawUrlAnnotation(qr.Area, url);
     }

@@ -25,7 +25,7 @@ internal static class PdfLanguage
 
         var update = string.Create(
             CultureInfo.InvariantCulture,
-            $"{number} 0 obj\n<</Lang ({language})\n/ViewerPreferences <</DisplayDocTitle true>>\n{catalog}\nendobj\n"
+            $"{number} 0 obj\n<</Lang ({language})\n{catalog}\nendobj\n"
         );
         var (start, table) = (pdf.Length, pdf.Length + update.Length);
         update += string.Create(

@@ -14,8 +14,9 @@ internal static class Bilingual
         if (text.Ko == text.En || text.En.Length == 0)
             return Typesetting.Lines.Break(first, width);
         Span[] both = [.. first, new(" ", korean), new(text.En, english)];
-        if (text.Ko.Length > 0 && Typesetting.Lines.Width(both) <= width)
-            return Typesetting.Lines.Break(both, width);
+        var joined = Typesetting.Lines.Break(both, width);
+        if (text.Ko.Length > 0 && joined.Count == 1)
+            return joined;
         return
         [
             .. Typesetting.Lines.Break(first, width),

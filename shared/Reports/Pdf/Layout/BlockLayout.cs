@@ -27,7 +27,7 @@ internal static class BlockLayout
         var (korean, english, before) = heading.Level switch
         {
             1 => (Theme.Title, Theme.PartEnglish with { Size = 11 }, 0f),
-            2 => (Theme.Part, Theme.PartEnglish, 20f),
+            2 => (Theme.Part, Theme.PartEnglish, 14f),
             _ => (Theme.Group, Theme.English, 9f),
         };
         var slice = new Slice { Before = before, KeepWithNext = true };
@@ -82,7 +82,7 @@ internal static class BlockLayout
     {
         const float Gap = 10;
         var (korean, english) = keyValues.Small ? (Theme.Small, Theme.SmallEnglish) : (Theme.Body, Theme.English);
-        var label = Theme.Label with { Size = korean.Size - 0.8f };
+        var label = Theme.Label with { Size = korean.Size - 0.75f };
         // One edge for all values: the widest label's, within a third of the width.
         var keys = keyValues.Items.Select(item => Bilingual.Lines(item.Key, label, label, width / 3)).ToArray();
         var indent = keys.SelectMany(lines => lines).Select(line => line.Width).DefaultIfEmpty().Max() + Gap;
@@ -149,11 +149,11 @@ internal static class BlockLayout
 
     private static Slice Set(QrCode qr, float x, float width)
     {
-        const float Size = 62;
+        const float Size = 54;
         var slice = new Slice();
         slice.Marks.Add(new QrMark(SKRect.Create(x + width - Size, 0, Size, Size), qr.Content));
         var lines = Bilingual.Lines(qr.Caption, Theme.SmallEnglish, Theme.SmallEnglish, width);
-        slice.Height = slice.Add(lines, x, Size + 2, width, alignRight: true);
+        slice.Height = slice.Add(lines, x, Size, width, alignRight: true);
         return slice;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class Slice
     {
         foreach (var line in lines)
         {
-            var left = alignRight ? x + width - line.Width : x;
+            // Sixty-fourths keep the sums of Theme's sizes exact.
+            var left = MathF.Round((alignRight ? x + width - line.Width : x) * 64) / 64;
             foreach (var segment in line.Segments)
                 Marks.Add(new TextMark(segment, left + segment.X, top + line.Ascent));
             top += line.Leading;

@@ -112,10 +112,12 @@ internal static class TableLayout
     private static IEnumerable<Slice> Notes(Note note, Slice header, float x, float width)
     {
         const float Gutter = 14;
-        const float Inset = 9;
+        // A quiet note is a line of the row; one that wants something stands on a ground of its own.
+        var isQuiet = note.Tone == Tone.Muted;
+        var inset = isQuiet ? 0 : 9f;
         var colour = Theme.Colour(note.Tone);
-        var labelWidth = 70f;
-        var textLeft = x + PaddingX + Inset + labelWidth;
+        var labelWidth = isQuiet ? 44f : 70f;
+        var textLeft = x + PaddingX + inset + labelWidth;
         var half = (x + width - PaddingX - textLeft - Gutter) / 2;
         var label = Bilingual.Lines(
             note.Label,
@@ -127,10 +129,11 @@ internal static class TableLayout
             Theme.SmallEnglish,
             labelWidth - 6
         );
-        var style = Theme.Small with { Size = 7.8f };
+        var style = Theme.Small with { Size = isQuiet ? 7.25f : 7.75f, Colour = isQuiet ? Theme.Muted : Theme.Ink };
         var isSame = note.Text.Ko == note.Text.En || note.Text.En.Length == 0;
         var korean = Lines.Break([new Span(note.Text.Ko, style)], isSame ? (2 * half) + Gutter : half);
         var english = isSame ? [] : Lines.Break([new Span(note.Text.En, style with { Colour = Theme.Muted })], half);
+        var top = isQuiet ? -1f : 2.5f;
         var perSlice = (int)(TallestRow / style.Leading);
         var tallest = Math.Max(korean.Count, english.Count);
         for (var from = 0; from == 0 || from < tallest; from += perSlice)
@@ -138,15 +141,18 @@ internal static class TableLayout
             var isLast = from + perSlice >= tallest;
             var slice = new Slice { Header = header };
             var bottom = Math.Max(
-                slice.Add(korean.Skip(from).Take(perSlice), textLeft, 2.5f),
-                slice.Add(english.Skip(from).Take(perSlice), textLeft + half + Gutter, 2.5f)
+                slice.Add(korean.Skip(from).Take(perSlice), textLeft, top),
+                slice.Add(english.Skip(from).Take(perSlice), textLeft + half + Gutter, top)
             );
             if (from == 0)
-                bottom = Math.Max(bottom, slice.Add(label, x + PaddingX + Inset, 2.9f));
+                bottom = Math.Max(bottom, slice.Add(label, x + PaddingX + inset, top));
             var ground = SKRect.Create(x + PaddingX, 0, width - (2 * PaddingX), bottom + 2.5f);
-            slice.Marks.Insert(0, new BoxMark(ground, Theme.Panel));
-            slice.Marks.Insert(1, new BoxMark(SKRect.Create(ground.Left, ground.Top, 2, ground.Height), colour));
-            slice.Height = ground.Bottom + (isLast ? 4.5f : 0);
+            if (!isQuiet)
+            {
+                slice.Marks.Insert(0, new BoxMark(ground, Theme.Panel));
+                slice.Marks.Insert(1, new BoxMark(SKRect.Create(ground.Left, ground.Top, 2, ground.Height), colour));
+            }
+            slice.Height = ground.Bottom + (isLast && !isQuiet ? 4.5f : 0);
             if (isLast)
                 slice.Rule(x, slice.Height - 0.4f, width, Theme.Rule, 0.4f);
             yield return slice;

@@ -4,15 +4,18 @@ using SkiaSharp;
 
 namespace CourseAI.Reports.Pdf.Layout;
 
-/// <summary>Sizes in points and colours; every text colour has a contrast of at least 4.5 to 1 on its ground.</summary>
+/// <summary>
+/// Sizes in points and colours. Every text colour has a contrast of at least 4.5 to 1 on its ground. Sizes are eighths, so
+/// that the sums of Pretendard's advances (2048 to the em) are exact and Skia writes a word as one string.
+/// </summary>
 internal static class Theme
 {
     /// <summary>A4, ISO 216, at 72 points an inch.</summary>
     public const float PageWidth = 595.28f;
     public const float PageHeight = 841.89f;
     public const float Margin = 48;
-    public const float Top = 54;
-    public const float Bottom = 62;
+    public const float Top = 50;
+    public const float Bottom = 56;
     public const float BodyWidth = PageWidth - (2 * Margin);
 
     public static readonly SKColor Ink = new(0x1A, 0x1F, 0x26);
@@ -24,16 +27,16 @@ internal static class Theme
     public static readonly Style Title = new(19, true, Accent);
     public static readonly Style Part = new(12.5f, true, Accent);
     public static readonly Style PartEnglish = new(9.5f, false, Muted);
-    public static readonly Style Group = new(8.6f, true, Ink);
-    public static readonly Style Body = new(8.6f, false, Ink);
-    public static readonly Style Strong = new(8.6f, true, Ink);
-    public static readonly Style English = new(7.7f, false, Muted);
-    public static readonly Style Small = new(7.2f, false, Ink);
-    public static readonly Style SmallEnglish = new(6.9f, false, Muted);
-    public static readonly Style Label = new(7.2f, false, Muted);
+    public static readonly Style Group = new(8.5f, true, Ink);
+    public static readonly Style Body = new(8.5f, false, Ink);
+    public static readonly Style Strong = new(8.5f, true, Ink);
+    public static readonly Style English = new(7.75f, false, Muted);
+    public static readonly Style Small = new(7.25f, false, Ink);
+    public static readonly Style SmallEnglish = new(6.875f, false, Muted);
+    public static readonly Style Label = new(7.25f, false, Muted);
     public static readonly Style Number = new(34, true, Accent);
     public static readonly Style NumberOf = new(13, false, Muted);
-    public static readonly Style Foot = new(6.6f, false, Muted);
+    public static readonly Style Foot = new(6.625f, false, Muted);
 
     public static SKColor Colour(Tone tone) =>
         tone switch

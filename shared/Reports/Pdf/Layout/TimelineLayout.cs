@@ -12,7 +12,7 @@ namespace CourseAI.Reports.Pdf.Layout;
 /// </summary>
 internal static class TimelineLayout
 {
-    private const float LabelWidth = 128;
+    private const float LabelWidth = 164;
     private const float RowHeight = 23;
     private const float Radius = 3;
 
@@ -43,7 +43,7 @@ internal static class TimelineLayout
         slice.Marks.Add(
             new BoxMark(SKRect.Create(scale.X(Duration.Zero) - 0.6f, plot.Top - 2, 1.2f, plot.Height + 2), Theme.Accent)
         );
-        slice.Height = AddLegend(slice, x + LabelWidth, plot.Bottom + 6);
+        slice.Height = AddLegend(slice, timeline, x, plot.Bottom + 6);
         return slice;
     }
 
@@ -94,15 +94,9 @@ internal static class TimelineLayout
         slice.Add(Lines.Break([new Span(row.Due, Theme.Foot)], LabelWidth - 8).Take(1), x, top + 11.5f);
         var middle = top + (RowHeight / 2);
         if (row.CutOff is { } cutOff && scale.X(cutOff) <= plot.Right)
-            slice.Marks.Add(
-                new BoxMark(SKRect.Create(scale.X(cutOff) - 0.5f, top + 3, 1, RowHeight - 6), Theme.Colour(Tone.Bad))
-            );
+            AddCutOff(slice, scale.X(cutOff), top + 3, RowHeight - 6);
         foreach (var point in row.Points.Where(point => point.Arrived != point.Counted))
-        {
-            var (from, to) = (scale.X(point.Counted), scale.X(point.Arrived));
-            slice.Marks.Add(new BoxMark(new SKRect(from, middle - 0.4f, to, middle + 0.4f), Theme.Muted));
-            slice.Marks.Add(new BoxMark(SKRect.Create(to - 0.4f, middle - 2.5f, 0.8f, 5), Theme.Muted));
-        }
+            AddTransfer(slice, scale.X(point.Counted), scale.X(point.Arrived), middle);
         // The graded one is drawn last, so that none hides it.
         foreach (var point in row.Points.OrderBy(point => point.Graded))
             AddPoint(slice, scale.X(point.Counted), middle, point.OnTime, point.Graded);
@@ -128,33 +122,61 @@ internal static class TimelineLayout
         slice.Marks.Add(new ShapeMark(triangle, colour, graded));
     }
 
-    private static float AddLegend(Slice slice, float x, float top)
+    /// <summary>Explains what this time line shows, and nothing else.</summary>
+    private static float AddLegend(Slice slice, Timeline timeline, float x, float top)
     {
-        (bool OnTime, bool Graded, Text Text)[] items =
+        (bool OnTime, bool Graded, Text Text)[] kinds =
         [
-            (true, true, new("제때·채점", "on time, graded")),
+            (true, true, new("제때, 채점", "on time, graded")),
             (true, false, new("제때", "on time")),
-            (false, true, new("늦음·채점", "late, graded")),
+            (false, true, new("늦음, 채점", "late, graded")),
             (false, false, new("늦음", "late")),
         ];
-        var bottom = top;
-        foreach (var (onTime, graded, text) in items)
+        var middle = top + 5;
+        var points = timeline.Rows.SelectMany(row => row.Points).ToArray();
+        foreach (var (onTime, graded, text) in kinds)
         {
-            AddPoint(slice, x + Radius, top + 5, onTime, graded);
-            var lines = Bilingual.Lines(
-                text,
-                Theme.SmallEnglish with
-                {
-                    Colour = Theme.Ink,
-                },
-                Theme.SmallEnglish,
-                float.MaxValue
-            );
-            bottom = slice.Add(lines, x + 10, top);
-            x += lines[0].Width + 24;
+            if (!points.Any(point => point.OnTime == onTime && point.Graded == graded))
+                continue;
+            AddPoint(slice, x + Radius, middle, onTime, graded);
+            x = AddWords(slice, text, x + 10, top);
         }
-        return bottom + 2;
+        if (points.Any(point => point.Arrived != point.Counted))
+        {
+            AddTransfer(slice, x, x + 14, middle);
+            x = AddWords(slice, new Text("신고부터 도착까지", "declared to arrived"), x + 18, top);
+        }
+        if (timeline.Rows.Any(row => row.CutOff is not null))
+        {
+            AddCutOff(slice, x + 1, top + 1, 8);
+            AddWords(slice, new Text("접수 종료", "cut-off"), x + 6, top);
+        }
+        return top + Theme.SmallEnglish.Leading + 2;
     }
+
+    private static float AddWords(Slice slice, Text text, float x, float top)
+    {
+        var lines = Bilingual.Lines(
+            text,
+            Theme.SmallEnglish with
+            {
+                Colour = Theme.Ink,
+            },
+            Theme.SmallEnglish,
+            float.MaxValue
+        );
+        slice.Add(lines, x, top);
+        return x + lines[0].Width + 14;
+    }
+
+    private static void AddTransfer(Slice slice, float from, float to, float y)
+    {
+        slice.Marks.Add(new BoxMark(new SKRect(from, y - 0.4f, to, y + 0.4f), Theme.Muted));
+        slice.Marks.Add(new BoxMark(SKRect.Create(to - 0.4f, y - 2.5f, 0.8f, 5), Theme.Muted));
+    }
+
+    private static void AddCutOff(Slice slice, float x, float top, float height) =>
+        slice.Marks.Add(new BoxMark(SKRect.Create(x - 0.5f, top, 1, height), Theme.Colour(Tone.Bad)));
 
     private sealed record Scale(float Left, float PerUnit, double Earliest)
     {

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using SkiaSharp;
 
 namespace CourseAI.Reports.Pdf.Typesetting;
@@ -35,7 +32,7 @@ internal sealed class FontSubset : IDisposable
         {
             HarfBuzz.hb_subset_input_set_flags(input, HarfBuzz.NoLayoutClosure);
             var drop = HarfBuzz.hb_subset_input_set(input, HarfBuzz.DropTableTags);
-            foreach (var table in (string[])["GSUB", "GPOS", "GDEF", "name"])
+            foreach (var table in (string[])["GSUB", "GPOS", "GDEF"])
                 HarfBuzz.hb_set_add(drop, HarfBuzz.Tag(table));
             var glyphSet = HarfBuzz.hb_subset_input_glyph_set(input);
             foreach (var glyph in used)
@@ -49,7 +46,7 @@ internal sealed class FontSubset : IDisposable
                 throw new InvalidOperationException($"HarfBuzz made no subset of {font.Name}");
             var mapping = HarfBuzz.hb_subset_plan_old_to_new_glyph_mapping(plan);
             var renumbered = used.ToDictionary(glyph => glyph, glyph => (ushort)HarfBuzz.hb_map_get(mapping, glyph));
-            using var data = SKData.CreateCopy(Named(face, $"{Prefix(used)}+{font.Name}"));
+            using var data = Bytes(face);
             var typeface = SKTypeface.FromData(data);
             return new FontSubset(
                 typeface ?? throw new InvalidOperationException($"Skia read no subset of {font.Name}"),
@@ -64,56 +61,11 @@ internal sealed class FontSubset : IDisposable
         }
     }
 
-    /// <summary>Six capitals that tell subsets of one font apart (ISO 32000-1, 9.6.4), from the glyphs and not by chance.</summary>
-    private static string Prefix(IReadOnlySet<ushort> used)
+    private static unsafe SKData Bytes(nint face)
     {
-        var sorted = used.Order().SelectMany(glyph => (byte[])[(byte)(glyph >> 8), (byte)glyph]).ToArray();
-        var hash = SHA256.HashData(sorted);
-        return string.Concat(hash.Take(6).Select(value => (char)('A' + (value % 26))));
-    }
-
-    /// <summary>The font file of <paramref name="face"/> with a name table that holds the PostScript name alone.</summary>
-    private static unsafe byte[] Named(nint face, string postScriptName)
-    {
-        var builder = HarfBuzz.hb_face_builder_create();
-        uint count = 64;
-        var tags = stackalloc uint[(int)count];
-        HarfBuzz.hb_face_get_table_tags(face, 0, ref count, tags);
-        for (var i = 0; i < count; i++)
-        {
-            AddTable(builder, tags[i], HarfBuzz.hb_face_reference_table(face, tags[i]));
-        }
-        var name = NameTable(postScriptName);
-        fixed (byte* bytes = name)
-        {
-            var table = HarfBuzz.hb_blob_create(bytes, (uint)name.Length, mode: 0, 0, 0);
-            AddTable(builder, HarfBuzz.Tag("name"), table);
-        }
-        var file = HarfBuzz.hb_face_reference_blob(builder);
-        var data = new ReadOnlySpan<byte>(HarfBuzz.hb_blob_get_data(file, out var length), (int)length).ToArray();
+        var file = HarfBuzz.hb_face_reference_blob(face);
+        var data = SKData.CreateCopy((nint)HarfBuzz.hb_blob_get_data(file, out var length), length);
         HarfBuzz.hb_blob_destroy(file);
-        HarfBuzz.hb_face_destroy(builder);
         return data;
-    }
-
-    private static void AddTable(nint builder, uint tag, nint table)
-    {
-        var added = HarfBuzz.hb_face_builder_add_table(builder, tag, table);
-        HarfBuzz.hb_blob_destroy(table);
-        if (added == 0)
-            throw new InvalidOperationException("HarfBuzz took no table: out of memory");
-    }
-
-    /// <summary>OpenType's table "name", format 0, with one record: platform 3, encoding 1, language 0x409, name 6.</summary>
-    private static byte[] NameTable(string postScriptName)
-    {
-        const int HeaderLength = 18;
-        var value = Encoding.BigEndianUnicode.GetBytes(postScriptName);
-        var table = new byte[HeaderLength + value.Length];
-        ReadOnlySpan<ushort> header = [0, 1, HeaderLength, 3, 1, 0x409, 6, (ushort)value.Length, 0];
-        for (var i = 0; i < header.Length; i++)
-            BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(i * 2), header[i]);
-        value.CopyTo(table, HeaderLength);
-        return table;
     }
 }

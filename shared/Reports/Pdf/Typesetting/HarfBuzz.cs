@@ -4,7 +4,7 @@ namespace CourseAI.Reports.Pdf.Typesetting;
 
 /// <summary>
 /// The part of HarfBuzz's C interface that HarfBuzzSharp ships in its native library and leaves without a public type:
-/// subsetting (hb-subset.h) and building a font file from tables (hb-ot-face.h). Names as in HarfBuzz's manual.
+/// subsetting (hb-subset.h). Names as in HarfBuzz's manual.
 /// </summary>
 internal static unsafe partial class HarfBuzz
 {
@@ -56,26 +56,10 @@ internal static unsafe partial class HarfBuzz
     public static partial uint hb_map_get(nint map, uint key);
 
     [LibraryImport(Library)]
-    public static partial nint hb_face_builder_create();
-
-    [LibraryImport(Library)]
-    public static partial int hb_face_builder_add_table(nint builder, uint tag, nint blob);
-
-    [LibraryImport(Library)]
-    public static partial uint hb_face_get_table_tags(nint face, uint start, ref uint count, uint* tags);
-
-    [LibraryImport(Library)]
-    public static partial nint hb_face_reference_table(nint face, uint tag);
-
-    [LibraryImport(Library)]
     public static partial nint hb_face_reference_blob(nint face);
 
     [LibraryImport(Library)]
     public static partial void hb_face_destroy(nint face);
-
-    /// <summary>With mode 0 (HB_MEMORY_MODE_DUPLICATE) the bytes are copied.</summary>
-    [LibraryImport(Library)]
-    public static partial nint hb_blob_create(byte* data, uint length, int mode, nint userData, nint destroy);
 
     [LibraryImport(Library)]
     public static partial byte* hb_blob_get_data(nint blob, out uint length);

@@ -35,10 +35,6 @@ internal static class Lines
         return lines;
     }
 
-    /// <returns>Width in points when set on one line; infinite when the text has line feeds.</returns>
-    public static float Width(IReadOnlyList<Span> spans) =>
-        Pieces(spans).Sum(piece => piece.EndsLine ? float.PositiveInfinity : piece.Width);
-
     private static int End(List<Piece> pieces, int start, float width)
     {
         var used = 0f;
