@@ -11,18 +11,23 @@ public sealed class SizeTests(ITestOutputHelper output)
     [InlineData("longest-names")]
     public void A_report_is_small_and_quick_to_make(string name)
     {
-        var input = name switch
+        var input = Students.ByName(name);
+        var pdf = Array.Empty<byte>();
+        var fastest = TimeSpan.MaxValue;
+        for (var i = 0; i < 5; i++)
         {
-            "best" => Students.Best(),
-            "worst" => Students.Worst(),
-            _ => Students.LongestNames(),
-        };
-        Rendered.Bytes(ReportComposer.Compose(input));
-        var watch = Stopwatch.StartNew();
-        var pdf = Rendered.Bytes(ReportComposer.Compose(input));
-        output.WriteLine($"{name}: {pdf.Length:N0} bytes, {watch.Elapsed.TotalMilliseconds:0.0} ms");
+            var watch = Stopwatch.StartNew();
+            pdf = Rendered.Bytes(ReportComposer.Compose(input));
+            fastest = TimeSpan.FromTicks(Math.Min(fastest.Ticks, watch.Elapsed.Ticks));
+        }
+        output.WriteLine($"{name}: {pdf.Length:N0} bytes, {fastest.TotalMilliseconds:0.0} ms");
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "rendered"));
         File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}.pdf"), pdf);
         pdf.Length.Should().BeLessThan(150_000);
+        var words = input with { Evidence = [.. input.Evidence.Where(evidence => evidence.PartId != "images")] };
+        Rendered
+            .Bytes(ReportComposer.Compose(words))
+            .Length.Should()
+            .BeLessThan(100_000, "there are no pictures in it");
     }
 }

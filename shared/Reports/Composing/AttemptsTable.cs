@@ -16,13 +16,16 @@ internal static class AttemptsTable
     ) =>
         new(
             [
-                new TableColumn(new Text("제출 파일", "File handed in"), 3.9f),
-                new TableColumn(new Text("서버 시각", "Server time"), 3.5f),
+                new TableColumn(new Text("제출 파일", "File handed in"), 3.8f),
+                new TableColumn(new Text("서버 시각", "Server time"), 3.7f),
                 new TableColumn(new Text("반영", "Counts"), 1.9f),
                 new TableColumn(new Text("이유", "Why"), 3.8f),
             ],
             [.. part.Attempts.Select(attempt => Row(attempt, evidence.GetValueOrDefault(attempt.AttemptId), zone))]
-        );
+        )
+        {
+            Small = true,
+        };
 
     private static TableRow Row(AttemptVerdict attempt, AttemptEvidence? evidence, DateTimeZone zone)
     {
@@ -37,7 +40,7 @@ internal static class AttemptsTable
             attempt.Counts
                 ? new Cell(new Text("채점", "Graded"), attempt.OnTime ? Tone.Good : Tone.Bad) { Badge = true }
                 : new Cell(new Text("반영 안 함", "Not graded"), Tone.Muted) { Badge = true },
-            new Cell(attempt.Reason),
+            new Cell(TwoZones.Split(attempt.Reason)),
         ])
         {
             Note = new Note(Text.Same("SHA-256"), Text.Same(attempt.Sha256), Tone.Muted),
@@ -47,8 +50,6 @@ internal static class AttemptsTable
     private static Text Times(AttemptVerdict attempt, DateTimeZone zone)
     {
         var arrived = Shown.Instant(attempt.Arrived, zone);
-        if (!attempt.OnTime)
-            arrived = new Text($"{arrived.Ko} (늦음)", $"{arrived.En} (late)");
         if (attempt.Declared is not { } at)
             return new Text($"도착 {arrived.Ko}", $"arrived {arrived.En}");
         var declared = Shown.Instant(at, zone);

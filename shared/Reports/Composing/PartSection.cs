@@ -1,4 +1,5 @@
 using CourseAI.Core;
+using CourseAI.Core.Deadlines;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Grading;
 using CourseAI.Reports.Model;
@@ -54,7 +55,7 @@ internal static class PartSection
 
     private static Text Distance(Duration fromDue)
     {
-        var length = Shown.Length(fromDue);
+        var length = ShownTime.Of(fromDue < Duration.Zero ? -fromDue : fromDue);
         return fromDue == Duration.Zero ? new Text("마감 시각과 같음", "exactly at the due time")
             : fromDue > Duration.Zero ? new Text($"마감보다 {length.Ko} 늦음", $"{length.En} late")
             : new Text($"마감 {length.Ko} 전", $"{length.En} early");
@@ -65,6 +66,11 @@ internal static class PartSection
     {
         if (part.Points is not { } points)
             return new Text("채점 대기: 담당 교수가 점수를 입력하면 계산됩니다.", "to be marked by the instructor");
+        if (part.State is not (PartState.OnTime or PartState.Late))
+        {
+            var why = Words.Of(part.State).Text;
+            return new Text($"{Shown.Points(points)} ({why.Ko})", $"{Shown.Points(points)} ({why.En})");
+        }
         var first = part.Base ?? 0;
         var ko = $"기본 {Shown.Points(first)}";
         var en = $"base {Shown.Points(first)}";
@@ -102,11 +108,11 @@ internal static class PartSection
         var files = part.Attempts.ToDictionary(attempt => attempt.AttemptId, StringComparer.Ordinal);
         return new Table(
             [
-                new TableColumn(new Text("결과", "Outcome"), 2.2f),
-                new TableColumn(new Text("점검 항목", "Check"), 3.2f),
-                new TableColumn(new Text("측정값", "Measured"), 3.1f),
-                new TableColumn(new Text("기준", "Limit"), 3.3f),
-                new TableColumn(new Text("감점", "Off"), 1.1f, AlignRight: true),
+                new TableColumn(new Text("결과", "Outcome"), 1.95f),
+                new TableColumn(new Text("점검 항목", "Check"), 3.1f),
+                new TableColumn(new Text("측정값", "Measured"), 4.5f),
+                new TableColumn(new Text("기준", "Limit"), 3.7f),
+                new TableColumn(new Text("감점", "Off"), 0.95f, AlignRight: true),
             ],
             [
                 .. part.Findings.Select(finding =>
@@ -115,8 +121,8 @@ internal static class PartSection
                     return new TableRow([
                         new Cell(outcome.Text, outcome.Tone) { Badge = true },
                         new Cell(Title(finding, files)),
-                        new Cell(finding.Measured),
-                        new Cell(finding.Limit),
+                        new Cell(TwoZones.Split(finding.Measured)),
+                        new Cell(TwoZones.Split(finding.Limit)),
                         finding.Deduction > 0
                             ? new Cell(Text.Same($"−{Shown.Points(finding.Deduction)}"), Tone.Bad) { Strong = true }
                             : new Cell(Text.Same("–"), Tone.Muted),
@@ -125,11 +131,18 @@ internal static class PartSection
                         Note =
                             finding.Next.Ko.Length + finding.Next.En.Length == 0
                                 ? null
-                                : new Note(new Text("다음에 할 일", "What to do next"), finding.Next, outcome.Tone),
+                                : new Note(
+                                    new Text("다음에 할 일", "What to do next"),
+                                    TwoZones.Split(finding.Next),
+                                    outcome.Tone
+                                ),
                     };
                 }),
             ]
-        );
+        )
+        {
+            Small = true,
+        };
     }
 
     /// <summary>A check of one file of several says of which.</summary>

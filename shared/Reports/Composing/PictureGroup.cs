@@ -24,6 +24,10 @@ internal static class PictureGroup
             .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
         var figures = graded
             .SelectMany(facts => facts.Images)
+            // Of a name that came twice the later one counts; attempts stand in the order of their time.
+            .GroupBy(image => image.Slot, StringComparer.Ordinal)
+            .Select(slot => slot.LastOrDefault(image => image.Problem is null) ?? slot.Last())
+            .OrderBy(image => image.Slot, StringComparer.Ordinal)
             .Select(image => Figure(image, labels.GetValueOrDefault(image.Slot)))
             .ToArray();
         if (figures.Length == 0)

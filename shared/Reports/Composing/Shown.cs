@@ -59,30 +59,6 @@ internal static class Shown
 
     public static string Hash(string hash) => hash.Length > ShortHash ? hash[..ShortHash] : hash;
 
-    /// <summary>A length of time in its two largest units, rounded down; below a second in milliseconds.</summary>
-    public static Text Length(Duration length)
-    {
-        var span = length < Duration.Zero ? -length : length;
-        (long Count, string Ko, string En)[] units =
-        [
-            (span.Days, "일", "d"),
-            (span.Hours, "시간", "h"),
-            (span.Minutes, "분", "min"),
-            (span.Seconds, "초", "s"),
-        ];
-        var first = Array.FindIndex(units, unit => unit.Count > 0);
-        if (first < 0)
-        {
-            var milliseconds = span.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture);
-            return new Text($"{milliseconds}밀리초", $"{milliseconds} ms");
-        }
-        var shown = units.Skip(first).Take(2).Where(unit => unit.Count > 0).ToArray();
-        return new Text(
-            string.Join(' ', shown.Select(unit => $"{unit.Count}{unit.Ko}")),
-            string.Join(' ', shown.Select(unit => $"{unit.Count} {unit.En}"))
-        );
-    }
-
     private static string Local(Instant instant, DateTimeZone zone) =>
         Second.Format(instant.InZone(zone).LocalDateTime);
 

@@ -11,9 +11,9 @@ internal static class Words
     public static Badge Of(PartState state) =>
         state switch
         {
-            PartState.OnTime => new(new Text("제때 제출", "On time"), Tone.Good),
-            PartState.Late => new(new Text("지각 제출", "Late"), Tone.Bad),
-            PartState.AfterCutOff => new(new Text("접수 종료 후 제출", "After cut-off"), Tone.Bad),
+            PartState.OnTime => new(new Text("기한 내 제출", "On time"), Tone.Good),
+            PartState.Late => new(new Text("늦은 제출", "Late"), Tone.Bad),
+            PartState.AfterCutOff => new(new Text("최종 마감 후 제출", "After cut-off"), Tone.Bad),
             PartState.NeedsAttention => new(new Text("파일 확인 필요", "Needs attention"), Tone.Attention),
             PartState.NotHandedIn => new(new Text("미제출", "Not handed in"), Tone.Muted),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no words for this state"),

@@ -3,7 +3,11 @@ using CourseAI.Core;
 namespace CourseAI.Reports.Model;
 
 /// <summary>Breaks over pages between rows; the header is repeated on each.</summary>
-public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : Block;
+public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : Block
+{
+    /// <summary>Small type: for much text.</summary>
+    public bool Small { get; init; }
+}
 
 /// <param name="Weight">Share of the width, relative to the other columns'.</param>
 public sealed record TableColumn(Text Header, float Weight, bool AlignRight = false);

@@ -24,11 +24,11 @@ internal static class Bilingual
         ];
     }
 
-    public static IReadOnlyList<Line> Cell(Cell cell, float width)
+    public static IReadOnlyList<Line> Cell(Cell cell, float width, bool small)
     {
-        var colour = Theme.Colour(cell.Tone);
-        var korean = (cell.Strong ? Theme.Strong : Theme.Body) with { Colour = colour };
-        return Lines(cell.Text, korean, Theme.English, width);
+        var (korean, english) = small ? (Theme.Dense, Theme.DenseEnglish) : (Theme.Body, Theme.English);
+        var style = korean with { Strong = cell.Strong, Colour = Theme.Colour(cell.Tone) };
+        return Lines(cell.Text, style, english, width);
     }
 
     /// <summary>Adds a state in words on a ground of its tone.</summary>

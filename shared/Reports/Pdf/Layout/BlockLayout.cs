@@ -27,7 +27,7 @@ internal static class BlockLayout
         var (korean, english, before) = heading.Level switch
         {
             1 => (Theme.Title, Theme.PartEnglish with { Size = 11 }, 0f),
-            2 => (Theme.Part, Theme.PartEnglish, 14f),
+            2 => (Theme.Part, Theme.PartEnglish, 13f),
             _ => (Theme.Group, Theme.English, 9f),
         };
         var slice = new Slice { Before = before, KeepWithNext = true };
@@ -88,7 +88,7 @@ internal static class BlockLayout
         var indent = keys.SelectMany(lines => lines).Select(line => line.Width).DefaultIfEmpty().Max() + Gap;
         foreach (var (item, key) in keyValues.Items.Zip(keys))
         {
-            var slice = new Slice { Before = 1.5f, KeepWithNext = !ReferenceEquals(key, keys[^1]) };
+            var slice = new Slice { Before = 1.5f, KeepWithNext = true };
             var value = korean with { Strong = item.Strong, Colour = Theme.Colour(item.Tone) };
             var lines = Bilingual.Lines(item.Value, value, english, width - indent);
             // Labels are smaller: the baselines meet.
@@ -130,7 +130,7 @@ internal static class BlockLayout
         const float Gutter = 18;
         var free = width - (Gutter * (columns.Items.Count - 1));
         var weights = columns.Items.Sum(column => column.Weight);
-        var slice = new Slice { Before = 6 };
+        var slice = new Slice { Before = 6, KeepWithNext = true };
         foreach (var column in columns.Items)
         {
             var columnWidth = free * column.Weight / weights;

@@ -60,7 +60,7 @@ internal static class FiguresLayout
             if (line.Badge)
                 top = Bilingual.AddBadge(slice, line.Text, line.Tone, x + Padding, top + 1.5f, inner).Bottom;
             else
-                top = slice.Add(Bilingual.Cell(line, inner), x + Padding, top + 1);
+                top = slice.Add(Bilingual.Cell(line, inner, small: true), x + Padding, top + 1);
         }
         return top + Padding;
     }

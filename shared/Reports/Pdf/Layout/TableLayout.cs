@@ -8,7 +8,7 @@ namespace CourseAI.Reports.Pdf.Layout;
 internal static class TableLayout
 {
     private const float PaddingX = 5;
-    private const float PaddingY = 3;
+    private const float PaddingY = 2.25f;
 
     /// <summary>A taller row is cut, so that it neither leaves half a page empty nor outgrows one.</summary>
     private const float TallestRow = 240;
@@ -51,7 +51,11 @@ internal static class TableLayout
             .Cells.Zip(
                 widths,
                 (cell, columnWidth) =>
-                    Bilingual.Cell(row.Total ? cell with { Strong = true } : cell, columnWidth - (2 * PaddingX))
+                    Bilingual.Cell(
+                        row.Total ? cell with { Strong = true } : cell,
+                        columnWidth - (2 * PaddingX),
+                        table.Small
+                    )
             )
             .ToArray();
         var perSlice = Math.Max(

@@ -13,7 +13,7 @@ internal static class Theme
     /// <summary>A4, ISO 216, at 72 points an inch.</summary>
     public const float PageWidth = 595.28f;
     public const float PageHeight = 841.89f;
-    public const float Margin = 48;
+    public const float Margin = 44;
     public const float Top = 50;
     public const float Bottom = 56;
     public const float BodyWidth = PageWidth - (2 * Margin);
@@ -29,10 +29,11 @@ internal static class Theme
     public static readonly Style PartEnglish = new(9.5f, false, Muted);
     public static readonly Style Group = new(8.5f, true, Ink);
     public static readonly Style Body = new(8.5f, false, Ink);
-    public static readonly Style Strong = new(8.5f, true, Ink);
     public static readonly Style English = new(7.75f, false, Muted);
     public static readonly Style Small = new(7.25f, false, Ink);
     public static readonly Style SmallEnglish = new(6.875f, false, Muted);
+    public static readonly Style Dense = new(7.75f, false, Ink);
+    public static readonly Style DenseEnglish = new(7.125f, false, Muted);
     public static readonly Style Label = new(7.25f, false, Muted);
     public static readonly Style Number = new(34, true, Accent);
     public static readonly Style NumberOf = new(13, false, Muted);

@@ -127,8 +127,8 @@ internal static class TimelineLayout
     {
         (bool OnTime, bool Graded, Text Text)[] kinds =
         [
-            (true, true, new("제때, 채점", "on time, graded")),
-            (true, false, new("제때", "on time")),
+            (true, true, new("기한 내, 채점", "on time, graded")),
+            (true, false, new("기한 내", "on time")),
             (false, true, new("늦음, 채점", "late, graded")),
             (false, false, new("늦음", "late")),
         ];
@@ -149,7 +149,7 @@ internal static class TimelineLayout
         if (timeline.Rows.Any(row => row.CutOff is not null))
         {
             AddCutOff(slice, x + 1, top + 1, 8);
-            AddWords(slice, new Text("접수 종료", "cut-off"), x + 6, top);
+            AddWords(slice, new Text("최종 마감", "cut-off"), x + 6, top);
         }
         return top + Theme.SmallEnglish.Leading + 2;
     }

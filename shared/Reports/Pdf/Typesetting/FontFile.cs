@@ -30,6 +30,10 @@ internal sealed class FontFile
 
     public bool Covers(int codePoint) => font.TryGetNominalGlyph((uint)codePoint, out _);
 
+    /// <returns>The glyph that stands for the character by itself; 0 when there is none.</returns>
+    public ushort GlyphOf(int codePoint) =>
+        font.TryGetNominalGlyph((uint)codePoint, out var glyph) ? (ushort)glyph : (ushort)0;
+
     public void Shape(HarfBuzzSharp.Buffer buffer, Feature[] features) => font.Shape(buffer, features);
 
     /// <exception cref="InvalidOperationException">No such resource.</exception>

@@ -35,7 +35,9 @@ internal sealed class FontSubset : IDisposable
             foreach (var table in (string[])["GSUB", "GPOS", "GDEF"])
                 HarfBuzz.hb_set_add(drop, HarfBuzz.Tag(table));
             var glyphSet = HarfBuzz.hb_subset_input_glyph_set(input);
-            foreach (var glyph in used)
+            // A glyph named here keeps every character that it stands for: 金 would be extracted as the radical ⾦. Those that
+            // come with their character are left to it.
+            foreach (var glyph in used.Except(codePoints.Select(font.GlyphOf)))
                 HarfBuzz.hb_set_add(glyphSet, glyph);
             var unicodeSet = HarfBuzz.hb_subset_input_unicode_set(input);
             foreach (var codePoint in codePoints)

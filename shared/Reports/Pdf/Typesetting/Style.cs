@@ -8,8 +8,8 @@ internal sealed record Style(float Size, bool Strong, SKColor Colour)
     public FontChain Fonts => Strong ? FontChain.Strong : FontChain.Regular;
 
     /// <summary>Distance of baselines in points; Korean letters are tall and need the room.</summary>
-    public float Leading => Size * 1.42f;
+    public float Leading => Size * 1.36f;
 
     /// <summary>From a line's top to its baseline.</summary>
-    public float Ascent => Size * 1.06f;
+    public float Ascent => Size * 1.03f;
 }
