@@ -95,6 +95,8 @@ internal static class Lines
     {
         var cluster = shaped.Clusters[index];
         var character = shaped.Text[cluster.Start];
+        // A space that carries a mark is ink.
+        var isSpace = character == ' ' && cluster.Length == 1;
         var next = index + 1 < shaped.Clusters.Count ? shaped.Text[shaped.Clusters[index + 1].Start] : '\0';
         var ideographs = IsIdeograph(character) && !IsClosing(next) || (IsIdeograph(next) && !IsOpening(character));
         return new Piece(
@@ -102,9 +104,9 @@ internal static class Lines
             index,
             style,
             cluster.Advance * style.Size,
-            IsSpace: character == ' ',
+            IsSpace: isSpace,
             EndsLine: character == '\n',
-            BreakAfter: character == ' ' || (next != '\0' && next != ' ' && ideographs),
+            BreakAfter: isSpace || (next != '\0' && next != ' ' && ideographs),
             IsJoint: character is '-' or '_' or '.' or '/' or ',' or '+' or '@'
         );
     }
