@@ -173,7 +173,7 @@ public sealed class CourseReaderTests
             "[]"u8.ToArray(),
             "{} {}"u8.ToArray(),
             Encoding.UTF8.GetBytes(new string('[', 10_000)),
-            new byte[CourseReader.MaxBytes + 1],
+            Encoding.UTF8.GetBytes(CourseFiles.Smallest.PadRight(CourseReader.MaxBytes + 1)),
         ];
         foreach (var file in files)
             CourseReader.Read(file).Errors.Should().ContainSingle().Which.Path.Should().Be("$");

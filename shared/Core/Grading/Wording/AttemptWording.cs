@@ -63,8 +63,8 @@ internal static class AttemptWording
                 $"{reason.En} (at its arrival: after the transfer window)."
             ),
             _ => new Text(
-                $"{reason.Ko}(신고 기록이 없어 도착 시각으로 처리).",
-                $"{reason.En} (at its arrival: no such declaration)."
+                $"{reason.Ko}(신고보다 먼저 도착하여 도착 시각으로 처리).",
+                $"{reason.En} (at its arrival: before its declaration)."
             ),
         };
 }

@@ -108,8 +108,8 @@ internal static class SubmissionWording
             ),
             GateReason.TooLate => TooLate(submission, course),
             _ => new Text(
-                $"‘{evidence.FileName}’에 해당하는 신고 기록이 없습니다.",
-                $"no declaration is known for '{evidence.FileName}'"
+                $"‘{evidence.FileName}’ 파일이 신고보다 먼저 도착했습니다.",
+                $"'{evidence.FileName}' arrived before its declaration"
             ),
         };
         var arrived = ShownTime.Of(evidence.Arrived, course.TimeZone);
