@@ -133,6 +133,17 @@ public sealed class PdfRendererTests
     }
 
     [Fact]
+    public void A_picture_with_an_endless_name_stays_on_its_page()
+    {
+        var figure = new Figure([new Picture(null, Text.Same(""))], new string('n', 20_000))
+        {
+            Lines = [new Cell(Text.Same("below"))],
+        };
+        var pages = Rendered.Pages(Rendered.Bytes(Texts.Report(new Figures([figure]))));
+        pages.Should().ContainSingle().Which.Should().Contain("…").And.Contain("below");
+    }
+
+    [Fact]
     public void The_stream_stays_open()
     {
         using var stream = new MemoryStream();

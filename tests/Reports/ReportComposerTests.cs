@@ -1,9 +1,11 @@
 using CourseAI.Core;
 using CourseAI.Core.Courses;
+using CourseAI.Core.Deadlines;
 using CourseAI.Core.Grading;
 using CourseAI.Reports.Composing;
 using CourseAI.Reports.Model;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CourseAI.Reports.Tests;
 
@@ -114,17 +116,17 @@ public sealed class ReportComposerTests
             .Match<Cell>(cell => cell.Text.Ko.StartsWith("불확실") && cell.Tone == Tone.Attention);
     }
 
-    [Fact]
-    public void A_time_in_two_zones_is_split_between_the_languages() =>
+    [Theory]
+    [InlineData("2026-12-19T06:00:00Z", "2026-12-19 15:00:00 KST", "2026-12-19 06:00:00 UTC")]
+    [InlineData("2026-12-18T23:00:00.25Z", "2026-12-19 08:00:00.25 KST", "2026-12-18 23:00:00.25 UTC")]
+    public void A_time_in_two_zones_is_split_between_the_languages(string instant, string local, string utc)
+    {
+        var time = ShownTime.Of(InstantPattern.ExtendedIso.Parse(instant).Value, Samples.Course.TimeZone);
         TwoZones
-            .Split(
-                new Text(
-                    "2026-12-19 15:00:00 KST (UTC+09:00; 2026-12-19 06:00:00 UTC)까지",
-                    "by 2026-12-19 15:00:00 KST (UTC+09:00; 2026-12-19 06:00:00 UTC)"
-                )
-            )
+            .Split(new Text($"({time}까지)", $"(by {time})"))
             .Should()
-            .Be(new Text("2026-12-19 15:00:00 KST까지", "by 2026-12-19 06:00:00 UTC"));
+            .Be(new Text($"({local}까지)", $"(by {utc})"));
+    }
 
     [Fact]
     public void A_verdict_of_another_student_is_refused()

@@ -12,6 +12,9 @@ internal static class FiguresLayout
     private const float Padding = 6;
     private const float PictureHeight = 50;
 
+    /// <summary>Names inside archives can have thousands of letters, and a card is never divided.</summary>
+    private const int NameLines = 8;
+
     public static IEnumerable<Slice> Set(Figures figures, float x, float width)
     {
         var cardWidth = (width - (Gutter * (PerRow - 1))) / PerRow;
@@ -54,7 +57,7 @@ internal static class FiguresLayout
             );
             top = Math.Max(top, slice.Add(caption, area.Left, Padding + PictureHeight + 1));
         }
-        top = slice.Add(Lines.Break([new Span(figure.Name, Theme.Small)], inner), x + Padding, top + 3);
+        top = slice.Add(Name(figure.Name, inner), x + Padding, top + 3);
         foreach (var line in figure.Lines)
         {
             if (line.Badge)
@@ -63,5 +66,13 @@ internal static class FiguresLayout
                 top = slice.Add(Bilingual.Cell(line, inner, small: true), x + Padding, top + 1);
         }
         return top + Padding;
+    }
+
+    private static IEnumerable<Line> Name(string name, float width)
+    {
+        var lines = Lines.Break([new Span(name, Theme.Small)], width);
+        return lines.Count <= NameLines
+            ? lines
+            : lines.Take(NameLines - 1).Concat(Lines.Break([new Span("…", Theme.Small)], width));
     }
 }
