@@ -1,7 +1,6 @@
 using System.Text;
 using CourseAI.Reports.Pdf.Layout;
 using CourseAI.Reports.Pdf.Typesetting;
-using QRCoder;
 using SkiaSharp;
 
 namespace CourseAI.Reports.Pdf;
@@ -59,7 +58,7 @@ internal sealed class Painter : IDisposable
                     pictures.Paint(picture, canvas, paint);
                     break;
                 case QrMark qr:
-                    Paint(qr, canvas, paint);
+                    Qr.Paint(qr, canvas, paint);
                     break;
                 default:
                     throw new NotSupportedException($"no way to draw {mark.GetType().Name}");
@@ -238,36 +237,5 @@ internal sealed class Painter : IDisposable
         paint.StrokeWidth = 0.9f;
         paint.Color = shape.Colour;
         canvas.DrawPath(path, paint);
-    }
-
-    /// <summary>In whole modules on a scaled canvas, which the file tells in few digits.</summary>
-    private static void Paint(QrMark qr, SKCanvas canvas, SKPaint paint)
-    {
-        var url = qr.Content.AbsoluteUri;
-        using var data = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
-        var modules = data.ModuleMatrix;
-        using var builder = new SKPathBuilder();
-        for (var row = 0; row < modules.Count; row++)
-        {
-            for (var column = 0; column < modules.Count; column++)
-            {
-                var start = column;
-                while (column < modules.Count && modules[row][column])
-                    column++;
-                if (column > start)
-                    builder.AddRect(SKRect.Create(start, row, column - start, 1));
-            }
-        }
-        using var path = builder.Detach();
-        paint.Style = SKPaintStyle.Fill;
-        paint.Color = SKColors.Black;
-        paint.IsAntialias = false;
-        canvas.Save();
-        canvas.Translate(qr.Area.Left, qr.Area.Top);
-        canvas.Scale(qr.Area.Width / modules.Count);
-        canvas.DrawPath(path, paint);
-        canvas.Restore();
-        paint.IsAntialias = true;
-        canvas.DrawUrlAnnotation(qr.Area, url);
     }
 }
