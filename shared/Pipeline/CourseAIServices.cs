@@ -86,7 +86,7 @@ public static class CourseAIServices
     private static IServiceCollection AddSweep(this IServiceCollection services)
     {
         services.TryAddSingleton(new SweepLimits());
-        return services.AddSingleton<SweepUploads>().AddSingleton<SweepDeclarations>().AddSingleton<Sweep>();
+        return services.AddSingleton<SweepDeclarations>().AddTransient<Sweep>();
     }
 
     private static IServiceCollection AddHandIn(this IServiceCollection services) =>

@@ -15,7 +15,7 @@ namespace CourseAI.Functions.Tests;
 /// <summary>The three doors, from outside: HTTP, real storage, real triggers, a real report at the end.</summary>
 public sealed class HandInTests(RunningApp app)
 {
-    private static readonly string Report = RunningApp.Sample("pdf", "pages-3.pdf");
+    private static readonly string Report = RunningApp.Sample("pdf", "report-3-pages.pdf");
 
     [Fact]
     public async Task A_declared_file_goes_straight_to_storage_and_ends_as_evidence_and_a_report()
@@ -30,10 +30,10 @@ public sealed class HandInTests(RunningApp app)
             new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = Azure.ETag.All } }
         );
 
-        var standing = await StandingAsync(student, known => known.ReportReady);
+        var standing = await StandingAsync(student, known => known.Evidence.Count > 0 && known.ReportCurrent);
         var part = standing.Verdict.Parts.Single(one => one.PartId == "report");
         part.State.Should().Be(PartState.OnTime);
-        part.CountedAt.Should().Be(declared.CountedAt);
+        part.Attempts.Single().Declared.Should().Be(declared.CountedAt);
         var attempt = standing.Evidence.Should().ContainSingle().Subject;
         attempt.Sha256.Should().Be(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
@@ -80,8 +80,12 @@ public sealed class HandInTests(RunningApp app)
             await PutAsync(student, "api/uploads/report/한글 이름.pdf", bytes, bytes)
         ).ReadAsync<PutResult>();
         put.DeclaredReceipt.Should().NotBeNull();
-        var standing = await StandingAsync(student, known => known.ReportReady);
-        standing.Verdict.Parts.Single(part => part.PartId == "report").CountedAt.Should().Be(put.CountedAt);
+        var standing = await StandingAsync(student, known => known.Evidence.Count > 0 && known.ReportCurrent);
+        standing
+            .Verdict.Parts.Single(part => part.PartId == "report")
+            .Attempts.Single()
+            .Declared.Should()
+            .Be(put.CountedAt);
     }
 
     [Fact]
@@ -91,7 +95,7 @@ public sealed class HandInTests(RunningApp app)
         var put = await (
             await PutAsync(student, "api/uploads/report/a.pdf", await File.ReadAllBytesAsync(Report), null)
         ).ReadAsync<PutResult>();
-        var standing = await StandingAsync(student, known => known.ReportReady);
+        var standing = await StandingAsync(student, known => known.Evidence.Count > 0 && known.ReportCurrent);
         var part = standing.Verdict.Parts.Single(one => one.PartId == "report");
         part.CountedAt.Should().Be(put.Arrived);
         part.Findings.Should()
@@ -123,7 +127,7 @@ public sealed class HandInTests(RunningApp app)
         await app
             .Uploads.GetBlobClient("s07/source/project.zip")
             .UploadAsync(RunningApp.Sample("zip", "streamlit.zip"));
-        var standing = await StandingAsync(student, known => known.ReportReady);
+        var standing = await StandingAsync(student, known => known.Evidence.Count > 0 && known.ReportCurrent);
         standing.Verdict.Parts.Single(part => part.PartId == "source").State.Should().Be(PartState.OnTime);
     }
 

@@ -11,6 +11,7 @@ namespace CourseAI.Pipeline.HandIn;
 /// <param name="Verdict">Computed from what is known at this moment; the report may be a little behind.</param>
 /// <param name="Evidence">Of every attempt the newest inspection, by arrival.</param>
 /// <param name="ReportReady">A report can be downloaded.</param>
+/// <param name="ReportCurrent">It was made from all that is known now.</param>
 /// <param name="Queue">Null when nothing of this student waits.</param>
 public sealed record Standing(
     string StudentId,
@@ -19,6 +20,7 @@ public sealed record Standing(
     IReadOnlyList<AttemptEvidence> Evidence,
     IReadOnlyList<Declaration> Declarations,
     bool ReportReady,
+    bool ReportCurrent,
     QueuePlace? Queue
 );
 
@@ -33,13 +35,15 @@ public sealed class StudentView(CourseStorage storage, CourseBook book)
         var rules = await book.ReadAsync(cancellation);
         var student = Enrolment.FindStudent(rules, studentId);
         var rows = await storage.Students.ReadAsync(studentId, cancellation);
+        var graded = GradeStudent.Grade(rules, rows)!;
         return new Standing(
             student.Id,
             student.Name,
-            GradeStudent.Grade(rules, rows)!.Verdict,
+            graded.Verdict,
             Newest(rows.Evidence),
             rows.Declarations,
             rows.Verdict is not null,
+            graded.IsFresh,
             await FindPlaceAsync(studentId, cancellation)
         );
     }

@@ -1,7 +1,9 @@
 using CourseAI.Core;
+using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Access;
 using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Grading;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Uploads;
 using CourseAI.Pipeline.Wire;
@@ -18,7 +20,7 @@ public sealed record DecisionRequest(string Part, bool Accepted, decimal Deducti
 /// <summary>Settles a finding that needs a person, or overrules one.</summary>
 public sealed class DecideFinding(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider clock)
 {
-    /// <exception cref="RefusalException">404: no such student or part; 400: a deduction out of range.</exception>
+    /// <exception cref="RefusalException">404: no such student, part or finding; 400: a deduction out of range.</exception>
     public async Task<Decision> RunAsync(
         Caller instructor,
         string studentId,
@@ -41,6 +43,7 @@ public sealed class DecideFinding(CourseStorage storage, CourseBook book, Reques
                 )
             );
         }
+        await CheckRuleAsync(rules, studentId, part, rule, cancellation);
         var decision = new Decision(
             rule,
             part.Id,
@@ -53,5 +56,29 @@ public sealed class DecideFinding(CourseStorage storage, CourseBook book, Reques
         await storage.Students.AddDecisionAsync(studentId, decision, LedgerDrafts.Decided(decision), cancellation);
         await requests.RunAsync(studentId, cancellation);
         return decision;
+    }
+
+    /// <summary>A decision on a rule that has no finding would have no effect, and nobody would notice.</summary>
+    private async Task CheckRuleAsync(
+        CourseRules rules,
+        string studentId,
+        Part part,
+        string rule,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await storage.Students.ReadAsync(studentId, cancellation);
+        var graded = GradeStudent.Grade(rules, rows)!.Verdict.Parts.Single(one => one.PartId == part.Id);
+        if (graded.Findings.Any(finding => finding.Rule == rule))
+            return;
+        var there = string.Join(", ", graded.Findings.Select(finding => finding.Rule));
+        throw new RefusalException(
+            StatusCodes.Status404NotFound,
+            "unknown-finding",
+            new Text(
+                $"이 항목에 \"{rule}\" 판정이 없습니다. 있는 판정: {there}",
+                $"Part {part.Id} has no finding \"{rule}\"; it has {there}."
+            )
+        );
     }
 }

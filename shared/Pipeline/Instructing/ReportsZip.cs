@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Storage;
 
@@ -13,8 +14,10 @@ public sealed class ReportsZip(CourseStorage storage, CourseBook book)
     public async Task WriteAsync(Stream output, CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
+        // ZipArchive ends an entry with a few bytes written synchronously, which a server's response refuses; a pipe takes them.
+        await using var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true)).AsStream();
         await using var zip = await ZipArchive.CreateAsync(
-            output,
+            pipe,
             ZipArchiveMode.Create,
             leaveOpen: true,
             entryNameEncoding: null,

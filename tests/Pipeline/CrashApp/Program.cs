@@ -13,7 +13,7 @@ var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
 {
     ["AzureWebJobsStorage"] = args[0],
     ["CourseAI:BaseUrl"] = "https://courseai.example",
-    ["CourseAI:KeysFolder"] = args[1],
+    ["CourseAI:KeyFolder"] = args[1],
 };
 var services = new ServiceCollection();
 services.AddLogging();
