@@ -86,7 +86,7 @@ public static class CourseAIServices
     private static IServiceCollection AddSweep(this IServiceCollection services)
     {
         services.TryAddSingleton(new SweepLimits());
-        return services.AddSingleton<SweepDeclarations>().AddTransient<Sweep>();
+        return services.AddSingleton<SweepUploads>().AddSingleton<SweepDeclarations>().AddSingleton<Sweep>();
     }
 
     private static IServiceCollection AddHandIn(this IServiceCollection services) =>

@@ -15,6 +15,10 @@ public sealed class ReportRequests
         // Never expires: a request that waited out a long outage is still wanted.
         _queue.SendMessageAsync(studentId, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellation);
 
+    /// <summary>How many messages lie there, those included that are being worked on. Storage calls it approximate.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellation = default) =>
+        (await _queue.GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
+
     internal Task EnsureCreatedAsync(CancellationToken cancellation) =>
         _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
 }

@@ -56,4 +56,13 @@ public sealed class UnrecognisedUploads
 
     public Task<Assignment?> FindAssignmentAsync(string id, CancellationToken cancellation = default) =>
         _rows.FindAsync<Assignment>(Assignments, id, cancellation);
+
+    /// <returns>By the id of the upload.</returns>
+    public async Task<IReadOnlyDictionary<string, Assignment>> ListAssignmentsAsync(
+        CancellationToken cancellation = default
+    )
+    {
+        var rows = await _rows.ListAsync<Assignment>(Assignments, cancellation);
+        return rows.ToDictionary(row => row.RowKey, row => row.Value, StringComparer.Ordinal);
+    }
 }

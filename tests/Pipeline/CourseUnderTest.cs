@@ -4,6 +4,7 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CourseAI.Core.Ledgers;
+using CourseAI.Inspection;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Sweeping;
 using CourseAI.Pipeline.Uploads;
@@ -25,6 +26,9 @@ internal sealed class CourseUnderTest : IAsyncDisposable
         20260001,김민준,kim@univ.example,컴퓨터공학과,
         20260002,이서연,lee@univ.example,통계학과,night
         """;
+
+    /// <summary>Looks at everything that is there, however young.</summary>
+    public static readonly SweepLimits NoGrace = new() { Grace = Duration.Zero, Overlap = Duration.Zero };
 
     private readonly ServiceProvider _services;
 
@@ -49,7 +53,9 @@ internal sealed class CourseUnderTest : IAsyncDisposable
         AzuriteAccounts accounts,
         HttpPipelinePolicy? policy = null,
         TimeProvider? time = null,
-        string? roster = Roster
+        string? roster = Roster,
+        Classify? classify = null,
+        SweepLimits? limits = null
     )
     {
         var connection = accounts.NewAccount();
@@ -58,15 +64,17 @@ internal sealed class CourseUnderTest : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = connection,
             ["CourseAI:BaseUrl"] = "https://courseai.example",
-            ["CourseAI:KeyFolder"] = keyFolder,
+            ["CourseAI:KeysFolder"] = keyFolder,
         };
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton(new SweepLimits { Grace = Duration.Zero, Overlap = Duration.Zero });
+        services.AddSingleton(limits ?? NoGrace);
         services.AddCourseAI(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         if (policy is not null)
             services.AddSingleton(ObservedStorage.Open(connection, policy, TimeProvider.System));
+        if (classify is not null)
+            services.AddSingleton(new Inspector(classify));
         var course = new CourseUnderTest(connection, keyFolder, services.BuildServiceProvider());
         await course.Storage.EnsureCreatedAsync();
         await course.PutAsync(CourseFiles.Course, SampleCourse());

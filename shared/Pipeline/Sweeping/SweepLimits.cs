@@ -14,6 +14,9 @@ public sealed record SweepLimits
     /// <summary>A request this old is sent again.</summary>
     public Duration ReportPatience { get; init; } = Duration.FromMinutes(5);
 
+    /// <summary>What could not be settled for so long is shown as needing attention, and no longer holds up the others.</summary>
+    public Duration GiveUpAfter { get; init; } = Duration.FromHours(1);
+
     public int UploadsPerRun { get; init; } = 200;
 
     public int ReportsPerRun { get; init; } = 200;

@@ -13,8 +13,9 @@ public sealed class PickUpUnrecognised(CourseStorage storage, CourseBook book, A
     {
         var pickedUp = 0;
         var rules = await book.FindAsync(cancellation);
+        var assignments = await storage.Unrecognised.ListAssignmentsAsync(cancellation);
         foreach (var upload in await storage.Unrecognised.ListAsync(cancellation))
-            if (await TryPickUpAsync(rules, upload, cancellation))
+            if (await TryPickUpAsync(rules, upload, assignments.GetValueOrDefault(upload.Id), cancellation))
                 pickedUp++;
         return pickedUp;
     }
@@ -38,16 +39,16 @@ public sealed class PickUpUnrecognised(CourseStorage storage, CourseBook book, A
             return false;
         await storage.Unrecognised.AssignAsync(id, assignment, cancellation);
         await storage.Students.AppendAsync(owner.Student.Id, LedgerDrafts.Assigned(upload, assignment), cancellation);
-        return await TryPickUpAsync(rules, upload, cancellation);
+        return await TryPickUpAsync(rules, upload, assignment, cancellation);
     }
 
     private async Task<bool> TryPickUpAsync(
         CourseRules? rules,
         UnrecognisedUpload upload,
+        Assignment? assignment,
         CancellationToken cancellation
     )
     {
-        var assignment = await storage.Unrecognised.FindAssignmentAsync(upload.Id, cancellation);
         if (UploadOwner.Of(rules, upload.Name, assignment).Owner is not { } owner)
             return false;
         if (upload.Size > AcceptUpload.MaxReadBytes)

@@ -38,13 +38,19 @@ public sealed class RecordPoison(
             PipelineLog.UnknownPoison(log, body);
             return;
         }
-        var etag = message.ETag.Trim('"');
-        var attemptId = AttemptId.From(message.BlobName, etag);
+        await GiveUpAsync(message.BlobName, AttemptId.From(message.BlobName, message.ETag), cancellation);
+    }
+
+    /// <summary>Shows one version of an upload as needing attention.</summary>
+    /// <param name="blobName">Name within <c>uploads</c>.</param>
+    /// <param name="attemptId">Tells which version.</param>
+    public async Task GiveUpAsync(string blobName, string attemptId, CancellationToken cancellation = default)
+    {
         var assignment = await storage.Unrecognised.FindAssignmentAsync(attemptId, cancellation);
-        var (owner, whyNot) = UploadOwner.Of(await book.FindAsync(cancellation), message.BlobName, assignment);
+        var (owner, whyNot) = UploadOwner.Of(await book.FindAsync(cancellation), blobName, assignment);
         if (owner is null)
         {
-            if (await storage.Uploads.FindAsync(message.BlobName, cancellation) is { } unowned)
+            if (await storage.Uploads.FindAsync(blobName, cancellation) is { } unowned)
                 await storage.Unrecognised.PutAsync(UnrecognisedUpload.Of(unowned, whyNot!), cancellation);
             return;
         }
@@ -53,7 +59,7 @@ public sealed class RecordPoison(
         var entry = LedgerDrafts.NeedsAttention(attemptId, Failed, Now);
         await storage.Students.AppendAsync(owner.Student.Id, entry, cancellation);
         if (!await storage.Students.HasEvidenceAsync(owner.Student.Id, attemptId, cancellation))
-            await RecordUninspectableAsync(message.BlobName, etag, attemptId, owner, cancellation);
+            await RecordUninspectableAsync(blobName, attemptId, owner, cancellation);
         await requests.RunAsync(owner.Student.Id, cancellation);
     }
 
@@ -81,7 +87,6 @@ public sealed class RecordPoison(
 
     private async Task RecordUninspectableAsync(
         string blobName,
-        string etag,
         string attemptId,
         UploadOwner owner,
         CancellationToken cancellation
@@ -93,7 +98,7 @@ public sealed class RecordPoison(
         {
             var version = await storage.Uploads.FindAsync(blobName, cancellation);
             // Another version stands there by now, which has an event of its own.
-            if (version is null || version.ETag != etag)
+            if (version is null || AttemptId.From(version.Name, version.ETag) != attemptId)
                 return;
             copy = await archive.RunAsync(version, owner, cancellation);
         }

@@ -13,7 +13,7 @@ var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
 {
     ["AzureWebJobsStorage"] = args[0],
     ["CourseAI:BaseUrl"] = "https://courseai.example",
-    ["CourseAI:KeyFolder"] = args[1],
+    ["CourseAI:KeysFolder"] = args[1],
 };
 var services = new ServiceCollection();
 services.AddLogging();

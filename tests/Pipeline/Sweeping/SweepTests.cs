@@ -1,5 +1,6 @@
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Ledgers;
+using CourseAI.Pipeline.Sweeping;
 using CourseAI.Storage;
 using CourseAI.Storage.Tests;
 using Microsoft.Extensions.Time.Testing;
@@ -55,6 +56,51 @@ public sealed class SweepTests(AzuriteAccounts accounts)
     }
 
     [Fact]
+    public async Task A_limit_is_kept_and_the_next_runs_go_on_to_the_end()
+    {
+        var limits = CourseUnderTest.NoGrace with { UploadsPerRun = 1 };
+        await using var course = await CourseUnderTest.StartAsync(accounts, time: Later(), limits: limits);
+        // Three different seconds: storage's times are no finer.
+        for (var i = 0; i < 3; i++)
+        {
+            var upload = await course.UploadAsync($"{CourseUnderTest.Student}/proposal/{i}.pdf", OnePage);
+            await UntilStoragesClockIsPastAsync(course, upload.Arrived);
+        }
+
+        var first = await course.Sweep.RunAsync();
+        first.Complete.Should().BeFalse();
+        for (var runs = 0; runs < 9 && !(await course.Sweep.RunAsync()).Complete; runs++) { }
+
+        (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Evidence.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task What_fails_for_an_hour_is_shown_as_needing_attention_and_holds_up_nothing()
+    {
+        await using var course = await CourseUnderTest.StartAsync(
+            accounts,
+            time: Later(),
+            classify: (_, _) => throw new InvalidOperationException("the model is broken")
+        );
+        await course.UploadAsync(
+            $"{CourseUnderTest.Student}/images/3.jpg",
+            CourseUnderTest.Sample("images/photo-3.jpg")
+        );
+        await course.UploadAsync(Blob, OnePage);
+
+        var swept = await course.Sweep.RunAsync();
+
+        swept.Unsettled.Should().Be(0);
+        var rows = await course.Storage.Students.ReadAsync(CourseUnderTest.Student);
+        rows.Evidence.Should().ContainSingle(one => one.Facts is PdfFacts);
+        rows.Evidence.Should()
+            .ContainSingle(one => one.Facts is Uninspectable)
+            .Which.Facts.Should()
+            .BeEquivalentTo(new { Obstacle = Obstacle.InspectionFailed });
+        rows.Ledger.Should().Contain(entry => entry.Kind == LedgerKinds.NeedsAttention);
+    }
+
+    [Fact]
     public async Task A_lost_request_is_sent_again()
     {
         await using var course = await CourseUnderTest.StartAsync(accounts, time: Later());
@@ -106,6 +152,14 @@ public sealed class SweepTests(AzuriteAccounts accounts)
 
         var ledger = (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Ledger;
         ledger[^1].Kind.Should().Be(LedgerKinds.Regraded);
+    }
+
+    /// <summary>Writes until storage gives a later second.</summary>
+    private static async Task UntilStoragesClockIsPastAsync(CourseUnderTest course, Instant second)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while ((await course.UploadAsync("clock", [])).Arrived <= second)
+            await timer.WaitForNextTickAsync();
     }
 
     private static async Task DeclareAsync(CourseUnderTest course, string uploadId, byte[] content)

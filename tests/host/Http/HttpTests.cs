@@ -105,6 +105,13 @@ public sealed class HttpTests(Storage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_amid_the_response_breaks_it_off()
+    {
+        var read = () => _client.GetStringAsync("Midway");
+        await read.Should().ThrowAsync<HttpRequestException>("half an answer must not look whole");
+    }
+
+    [Fact]
     public async Task A_body_is_read_while_it_is_sent()
     {
         // By hand: HttpClient reads no answer before it has sent the whole body.
@@ -231,6 +238,15 @@ public sealed class HttpTests(Storage storage) : IAsyncLifetime
         [Function("Failing")]
         public static IResult Failing([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
             throw new InvalidOperationException("secret");
+
+        [Function("Midway")]
+        public static IResult Midway([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+            Results.Stream(async body =>
+            {
+                await body.WriteAsync("first"u8.ToArray());
+                await body.FlushAsync();
+                throw new InvalidOperationException("midway");
+            });
 
         [Function("Json")]
         public static IResult Json([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
