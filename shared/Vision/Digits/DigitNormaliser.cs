@@ -56,32 +56,58 @@ internal static class DigitNormaliser
         return (Fit(Strokes(ink, mask, digit), digit), several ? Doubt.SeveralObjects : null);
     }
 
-    /// <summary>The digit's own ink and its soft edge, full strokes at 1, too thin ones widened; all else 0.</summary>
+    /// <summary>
+    /// The digit's own ink and its soft edge, full strokes at 1, too thin ones widened; all else 0. Cut out with
+    /// <see cref="Margin"/> pixels around the digit's box.
+    /// </summary>
     private static Plane Strokes(Plane ink, InkMask mask, InkGroup digit)
     {
-        var own = new Plane(ink.Width, ink.Height);
+        var margin = Margin(digit);
+        var own = new Plane(digit.Width + (2 * margin), digit.Height + (2 * margin));
         foreach (var (x, y) in digit.Pixels)
-            own[x, y] = 1;
+            own[x - digit.Left + margin, y - digit.Top + margin] = 1;
         own = Sweep.Maximum(own, 1);
         var darkness = digit.Pixels.Select(pixel => ink[pixel.X, pixel.Y]).Order().ToArray();
         var full = Math.Max(darkness[(int)(FullInk * (darkness.Length - 1))], 0.05f);
-        for (var i = 0; i < own.Values.Length; i++)
-            own.Values[i] *= Math.Min(ink.Values[i] / full, 1);
-        var width = digit.StrokeWidth(mask);
+        for (var y = 0; y < own.Height; y++)
+        {
+            for (var x = 0; x < own.Width; x++)
+            {
+                var (fromX, fromY) = (x + digit.Left - margin, y + digit.Top - margin);
+                var inside = (uint)fromX < (uint)ink.Width && (uint)fromY < (uint)ink.Height;
+                own[x, y] *= inside ? Math.Min(ink[fromX, fromY] / full, 1) : 0;
+            }
+        }
+        // A line of single pixels has twice the outline where it runs aslant.
+        var width = Math.Max(digit.StrokeWidth(mask), 1);
         if (width >= ThinStroke * digit.LongerSide)
             return own;
-        var radius = (int)MathF.Round(((WantedStroke * digit.LongerSide) - width) / 2);
+        var radius = (int)(((WantedStroke * digit.LongerSide) - width) / 2);
         return radius > 0 ? Sweep.Maximum(own, radius) : own;
     }
 
+    /// <summary>Resampling by a few per cent would only blur what already has MNIST's size.</summary>
+    private static float Scale(InkGroup digit) =>
+        digit.LongerSide is >= Box - 3 and <= Box + 1 ? 1 : (float)Box / digit.LongerSide;
+
+    /// <summary>Room for one pixel of the result, for the soft edge, and for strokes that are widened.</summary>
+    private static int Margin(InkGroup digit) =>
+        (int)MathF.Ceiling((2 / Scale(digit)) + (WantedStroke * digit.LongerSide)) + 2;
+
     private static DigitPicture Fit(Plane strokes, InkGroup digit)
     {
-        // Resampling by a few per cent would only blur what already has MNIST's size.
-        var scale = digit.LongerSide is >= Box - 3 and <= Box + 1 ? 1 : (float)Box / digit.LongerSide;
+        var scale = Scale(digit);
         // One more pixel of the result on each side holds the soft edge.
         var width = Math.Clamp((int)MathF.Ceiling(digit.Width * scale), 1, Box + 1) + 2;
         var height = Math.Clamp((int)MathF.Ceiling(digit.Height * scale), 1, Box + 1) + 2;
-        var fitted = Padded(strokes, digit, scale, width, height);
+        var fitted = strokes.Resample(
+            Margin(digit) + ((digit.Width - (width / scale)) / 2),
+            Margin(digit) + ((digit.Height - (height / scale)) / 2),
+            width / scale,
+            height / scale,
+            width,
+            height
+        );
         double mass = 0;
         double massX = 0;
         double massY = 0;
@@ -106,35 +132,5 @@ internal static class DigitNormaliser
             }
         }
         return new DigitPicture(result);
-    }
-
-    /// <summary>The digit's box, centred in the given size at the given scale, with whatever ink reaches over its edge.</summary>
-    private static Plane Padded(Plane strokes, InkGroup digit, float scale, int width, int height)
-    {
-        var sourceWidth = width / scale;
-        var sourceHeight = height / scale;
-        var left = digit.Left + ((digit.Width - sourceWidth) / 2);
-        var top = digit.Top + ((digit.Height - sourceHeight) / 2);
-        if (scale == 1)
-            (left, top) = (digit.Left - 1, digit.Top - 1);
-        var margin = (int)MathF.Ceiling(2 / scale) + 2;
-        var padded = new Plane(digit.Width + (2 * margin), digit.Height + (2 * margin));
-        for (var y = 0; y < padded.Height; y++)
-        {
-            for (var x = 0; x < padded.Width; x++)
-            {
-                var (fromX, fromY) = (x + digit.Left - margin, y + digit.Top - margin);
-                if ((uint)fromX < (uint)strokes.Width && (uint)fromY < (uint)strokes.Height)
-                    padded[x, y] = strokes[fromX, fromY];
-            }
-        }
-        return padded.Resample(
-            left - digit.Left + margin,
-            top - digit.Top + margin,
-            sourceWidth,
-            sourceHeight,
-            width,
-            height
-        );
     }
 }

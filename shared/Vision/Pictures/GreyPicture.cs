@@ -9,21 +9,22 @@ internal static class GreyPicture
     public const int LongestSide = 400;
 
     /// <summary>
-    /// Transparent pixels lie on white, or on black where what is painted is itself light. Luma by ITU-R BT.601, as
-    /// MNIST-like tools do; blue and red ink stay dark in it.
+    /// Transparent pixels lie on white, or on black where what is painted is itself light. Luma by ITU-R BT.601: blue and red
+    /// ink are dark in it.
     /// </summary>
     /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
     public static Plane From(SKBitmap picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Width == 0 || picture.Height == 0 || picture.ReadyToDraw == false)
+        if (picture.Width == 0 || picture.Height == 0 || !picture.ReadyToDraw)
             throw new ArgumentException("The bitmap has no pixels.", nameof(picture));
-        var info = new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         if (
-            picture.Info.ColorType == info.ColorType
-            && picture.Info.AlphaType is SKAlphaType.Unpremul or SKAlphaType.Opaque
+            picture.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888
+            && picture.AlphaType is SKAlphaType.Unpremul or SKAlphaType.Opaque
         )
             return Shrink(picture);
+        var alpha = picture.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
+        var info = new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, alpha);
         using var converted = new SKBitmap(info);
         using (var pixels = picture.PeekPixels())
         {
@@ -34,53 +35,64 @@ internal static class GreyPicture
     }
 
     /// <summary>Averages whole blocks of source pixels while reading, so that 50 megapixels need no second copy.</summary>
-    private static Plane Shrink(SKBitmap rgba)
+    private static Plane Shrink(SKBitmap picture)
     {
-        var block = (Math.Max(rgba.Width, rgba.Height) + LongestSide - 1) / LongestSide;
-        var grey = new Plane((rgba.Width + block - 1) / block, (rgba.Height + block - 1) / block);
-        var counts = new int[grey.Width];
-        var backdrop = Backdrop(rgba);
-        for (var top = 0; top < rgba.Height; top += block)
+        var block = (Math.Max(picture.Width, picture.Height) + LongestSide - 1) / LongestSide;
+        var grey = new Plane((picture.Width + block - 1) / block, (picture.Height + block - 1) / block);
+        // Of the first and the third byte of a pixel.
+        var weights = picture.ColorType == SKColorType.Rgba8888 ? (299, 114) : (114, 299);
+        var backdrop = Backdrop(picture, weights);
+        var bytes = picture.GetPixelSpan();
+        for (var y = 0; y < picture.Height; y++)
         {
-            var row = grey.Values.AsSpan(top / block * grey.Width, grey.Width);
-            Array.Clear(counts);
-            for (var y = top; y < Math.Min(top + block, rgba.Height); y++)
+            var pixels = bytes.Slice(y * picture.RowBytes, picture.Width * 4);
+            var row = grey.Values.AsSpan(y / block * grey.Width, grey.Width);
+            for (var i = 0; i < row.Length; i++)
             {
-                var pixels = rgba.GetPixelSpan().Slice(y * rgba.RowBytes, rgba.Width * 4);
-                for (var x = 0; x < rgba.Width; x++)
-                {
-                    row[x / block] += Luma(pixels[(x * 4)..], backdrop);
-                    counts[x / block]++;
-                }
+                var part = pixels[(i * block * 4)..Math.Min((i + 1) * block * 4, pixels.Length)];
+                var rows = Math.Min(block, picture.Height - (y / block * block));
+                row[i] += Luma(part, weights, backdrop) / (part.Length / 4 * rows);
             }
-            for (var x = 0; x < row.Length; x++)
-                row[x] /= counts[x];
         }
         return grey;
     }
 
-    private static float Luma(ReadOnlySpan<byte> rgba, float backdrop)
+    /// <summary>Sum over the pixels, each 0–1.</summary>
+    private static float Luma(ReadOnlySpan<byte> pixels, (int First, int Third) weights, float backdrop)
     {
-        var paint = ((0.299f * rgba[0]) + (0.587f * rgba[1]) + (0.114f * rgba[2])) / 255f;
-        return rgba[3] == 255 ? paint : backdrop + ((paint - backdrop) * rgba[3] / 255f);
+        var opaque = 0;
+        var blended = 0f;
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            var paint = (weights.First * pixels[i]) + (587 * pixels[i + 1]) + (weights.Third * pixels[i + 2]);
+            if (pixels[i + 3] == byte.MaxValue)
+                opaque += paint;
+            else
+                blended += backdrop + (((paint / 255_000f) - backdrop) * pixels[i + 3] / 255f);
+        }
+        return (opaque / 255_000f) + blended;
     }
 
-    private static float Backdrop(SKBitmap rgba)
+    /// <summary>Black when what is painted covers less than half of the picture and is light; else white.</summary>
+    private static float Backdrop(SKBitmap picture, (int First, int Third) weights)
     {
-        if (rgba.AlphaType == SKAlphaType.Opaque)
+        if (picture.AlphaType == SKAlphaType.Opaque)
             return 1;
         double light = 0;
         double weight = 0;
-        var pixels = rgba.GetPixelSpan();
-        for (var y = 0; y < rgba.Height; y++)
+        var pixels = picture.GetPixelSpan();
+        for (var y = 0; y < picture.Height; y++)
         {
-            var row = pixels.Slice(y * rgba.RowBytes, rgba.Width * 4);
+            var row = pixels.Slice(y * picture.RowBytes, picture.Width * 4);
             for (var x = 0; x < row.Length; x += 4)
             {
-                light += row[x + 3] * Luma([row[x], row[x + 1], row[x + 2], 255], 0);
+                light +=
+                    row[x + 3]
+                    * ((weights.First * row[x]) + (587 * row[x + 1]) + (weights.Third * row[x + 2]))
+                    / 255_000.0;
                 weight += row[x + 3];
             }
         }
-        return light > weight / 2 && weight < 255.0 * rgba.Width * rgba.Height / 2 ? 0 : 1;
+        return light > weight / 2 && weight < 255.0 * picture.Width * picture.Height / 2 ? 0 : 1;
     }
 }

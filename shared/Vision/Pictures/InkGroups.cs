@@ -4,7 +4,7 @@ namespace CourseAI.Vision.Pictures;
 internal static class InkGroups
 {
     /// <summary>Pieces nearer than this share of the group's longer side belong to it, wherever they lie.</summary>
-    private const float Near = 0.11f;
+    private const float Near = 0.12f;
 
     /// <summary>Pieces above or below one another, such as the bar of a 5, may be this far apart.</summary>
     private const float NearWhenStacked = 0.3f;

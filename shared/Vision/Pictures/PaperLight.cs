@@ -15,6 +15,12 @@ internal static class PaperLight
     /// <summary>Share of the longer side that no stroke is wider than.</summary>
     private const float WidestStroke = 0.12f;
 
+    /// <summary>Light changes slowly: it is looked for on this many pixels of the longer side.</summary>
+    private const int CoarseSide = 100;
+
+    /// <summary>Chalk on a board has 2 and more.</summary>
+    private const double LightInkSkewness = 0.5;
+
     public static Plane Ink(Plane grey)
     {
         var border = Border(grey);
@@ -23,12 +29,18 @@ internal static class PaperLight
         var evenShare = border.Count(value => Math.Abs(value - paper) <= EvenWithin) / (float)border.Count;
         if (grey.LongerSide <= SmallSide || evenShare > 0.95f)
         {
-            var darkInk = grey.Values.Average() < paper;
-            return darkInk ? Darkness(grey, _ => paper) : Darkness(Inverted(grey), _ => 1 - paper);
+            return grey.Values.Average() < paper
+                ? Darkness(grey, _ => paper)
+                : Darkness(Inverted(grey), _ => 1 - paper);
         }
-        var lit = HasDarkInk(grey) ? grey : Inverted(grey);
-        var background = Background(lit);
-        return Darkness(lit, i => background.Values[i]);
+        var coarse = Resampled(
+            grey,
+            grey.Width * CoarseSide / grey.LongerSide,
+            grey.Height * CoarseSide / grey.LongerSide
+        );
+        var darkInk = HasDarkInk(coarse);
+        var background = Resampled(Background(darkInk ? coarse : Inverted(coarse)), grey.Width, grey.Height);
+        return Darkness(darkInk ? grey : Inverted(grey), i => background.Values[i]);
     }
 
     private static Plane Darkness(Plane grey, Func<int, float> paper)
@@ -39,23 +51,34 @@ internal static class PaperLight
         return ink;
     }
 
-    /// <summary>Ink is the minority, so that the deviations from the local mean are skewed to its side.</summary>
+    /// <summary>
+    /// Ink is the minority, so that the deviations from the local mean are skewed to its side. Blank paper is hardly
+    /// skewed, and counts as paper.
+    /// </summary>
     private static bool HasDarkInk(Plane grey)
     {
         var local = Sweep.Mean(grey, grey.LongerSide / 6);
-        double skew = 0;
+        double squares = 0;
+        double cubes = 0;
         for (var i = 0; i < grey.Values.Length; i++)
-            skew += Math.Pow(grey.Values[i] - local.Values[i], 3);
-        return skew < 0;
+        {
+            var deviation = grey.Values[i] - local.Values[i];
+            squares += deviation * deviation;
+            cubes += deviation * deviation * deviation;
+        }
+        var skewness = cubes / grey.Values.Length / Math.Pow(Math.Max(squares / grey.Values.Length, 1e-12), 1.5);
+        return skewness < LightInkSkewness;
     }
 
     /// <summary>The paper without its strokes: a closing that is wider than any stroke, smoothed.</summary>
     private static Plane Background(Plane lit)
     {
         var radius = (int)(lit.LongerSide * WidestStroke / 2) + 2;
-        var calm = Sweep.Mean(lit, 1);
-        return Sweep.Mean(Sweep.Minimum(Sweep.Maximum(calm, radius), radius), radius / 2);
+        return Sweep.Mean(Sweep.Minimum(Sweep.Maximum(lit, radius), radius), radius / 2);
     }
+
+    private static Plane Resampled(Plane plane, int width, int height) =>
+        plane.Resample(0, 0, plane.Width, plane.Height, Math.Max(width, 1), Math.Max(height, 1));
 
     private static Plane Inverted(Plane grey) => grey.Map(value => 1 - value);
 
