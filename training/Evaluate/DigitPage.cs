@@ -79,9 +79,7 @@ internal static class DigitPage
         Line($"- A turned or mirrored digit is read as it lies. The caller applies the EXIF orientation.");
         return page.ToString();
 
-        void Line(FormattableString text) =>
-            page.Append(text.ToString(CultureInfo.InvariantCulture).Replace(" %", " %", StringComparison.Ordinal))
-                .Append('\n');
+        void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
     /// <summary><c>loadMilliseconds</c> → <c>load milliseconds</c>.</summary>

@@ -26,7 +26,12 @@ if (args is not ["digits", ..])
     Console.Error.WriteLine("usage: train digits --data FOLDER --models FOLDER [--epochs N] [--threads N]");
     return 2;
 }
-var epochs = int.Parse(Option("epochs", "20"), CultureInfo.InvariantCulture);
+var epochs = int.Parse(Option("epochs", "16"), CultureInfo.InvariantCulture);
+if (epochs < 1)
+{
+    Console.Error.WriteLine($"--epochs {epochs}: at least 1 is wanted.");
+    return 2;
+}
 torch.set_num_threads(int.Parse(Option("threads", "1"), CultureInfo.InvariantCulture));
 var models = Option("models", ".");
 
