@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using CourseAI.Cli.Checking;
 using CourseAI.Cli.Courses;
 using CourseAI.Cli.Proofs;
 using CourseAI.Cli.Servers;
 using CourseAI.Cli.Terminals;
 using CourseAI.Cli.Testing;
+using CourseAI.Cli.Up;
 using CourseAI.Cli.Uploads;
 
 namespace CourseAI.Cli;
@@ -21,18 +24,22 @@ public static class CommandLine
             "CourseAI: hand in, check and grade the final projects of a course. `courseai COMMAND --help` shows examples."
         )
         {
+            UpCommand.Create(terminal),
+            UpCommand.CreateGuard(),
             TestCommand.Create(terminal),
+            CheckCommand.Create(terminal, TimeProvider.System),
             SubmitCommand.Create(terminal),
             CourseCommand.Create(terminal),
             TokenCommand.Create(terminal, TimeProvider.System),
+            ReceiptCommand.Create(terminal),
             LedgerCommand.Create(terminal),
         };
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
                 terminal.Error(error.Message);
-            terminal.Error($"`courseai {parsed.CommandResult.Command.Name} --help` shows what is right.");
+            terminal.Error($"`{PathOf(parsed.CommandResult)} --help` shows what is right.");
             return ExitCodes.Usage;
         }
         try
@@ -66,6 +73,14 @@ public static class CommandLine
             terminal.Error($"{error.GetType().Name}: {error.Message} (set {TraceVariable}=1 to see where)");
             return ExitCodes.Failed;
         }
+    }
+
+    private static string PathOf(CommandResult result)
+    {
+        var path = new List<string>();
+        for (var command = result; command is not null; command = command.Parent as CommandResult)
+            path.Insert(0, command.Command is RootCommand ? "courseai" : command.Command.Name);
+        return string.Join(' ', path);
     }
 
     private const string TraceVariable = "COURSEAI_TRACE";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using CourseAI.Core;
 using CourseAI.Pipeline.HandIn;
@@ -30,15 +31,24 @@ public sealed class CourseServer(Uri address, string? token) : IDisposable
     public string Address => _http.BaseAddress!.ToString().TrimEnd('/');
 
     public Task<DeclaredUpload> DeclareAsync(DeclareRequest request, CancellationToken cancellation) =>
-        SendAsync<DeclaredUpload>(
-            HttpMethod.Post,
-            "api/uploads",
-            JsonContent.Create(request, options: CoreJson.Options),
-            cancellation
-        );
+        SendAsync<DeclaredUpload>(HttpMethod.Post, "api/uploads", Json(request), cancellation);
 
     public Task<OpenSlot> RenewAsync(string uploadId, CancellationToken cancellation) =>
         SendAsync<OpenSlot>(HttpMethod.Post, $"api/uploads/{Uri.EscapeDataString(uploadId)}/slot", null, cancellation);
+
+    /// <summary>The one-request door: up to 100 MB, checked against its digest on arrival.</summary>
+    public async Task<PutResult> PutFileAsync(string part, string fileName, string path, CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(path);
+        var digest = ContentDigest.Write(await SHA256.HashDataAsync(file, cancellation));
+        file.Position = 0;
+        using var content = new StreamContent(file);
+        content.Headers.Add("Content-Digest", digest);
+        var name = string.Join('/', fileName.Split('/').Select(Uri.EscapeDataString));
+        return await SendAsync<PutResult>(HttpMethod.Put, $"api/uploads/{part}/{name}", content, cancellation);
+    }
+
+    public static HttpContent Json<T>(T body) => JsonContent.Create(body, options: CoreJson.Options);
 
     public Task<T> GetAsync<T>(string path, CancellationToken cancellation) =>
         SendAsync<T>(HttpMethod.Get, path, null, cancellation);
