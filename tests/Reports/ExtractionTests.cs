@@ -20,6 +20,7 @@ public sealed class ExtractionTests
     [InlineData("bom\uFEFF", "U+FEFF")]
     [InlineData("private\uE000", "U+E000")]
     [InlineData("filler\u3164", "U+3164")]
+    [InlineData("refused\uFFFE", "U+FFFD", "\uFFFD")]
     [InlineData("lone\uD800surrogate", "U+FFFD", "\uFFFD")]
     public void What_a_reader_would_not_see_is_printed_by_its_code_point(string text, params string[] accepted)
     {

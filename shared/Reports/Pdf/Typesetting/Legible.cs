@@ -12,7 +12,10 @@ internal static class Legible
     /// <summary>More marks on one letter than any language writes are printed by their code points too.</summary>
     private const int MarksPerLetter = 3;
 
-    /// <summary>NFC, with halves of surrogate pairs replaced by U+FFFD and every space but the line feed a plain one.</summary>
+    /// <summary>
+    /// NFC, with halves of surrogate pairs and U+FFFE, which the runtime's normalisation refuses, replaced by U+FFFD, and
+    /// every space but the ideographic one a plain one.
+    /// </summary>
     public static string Normalise(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -21,7 +24,7 @@ internal static class Legible
             if (rune.Value != '\u3000' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator)
                 result.Append(' ');
             else
-                result.Append(rune.ToString());
+                result.Append(rune.Value == '\uFFFE' ? "\uFFFD" : rune.ToString());
         }
         return result.ToString().Normalize(NormalizationForm.FormC);
     }

@@ -46,7 +46,9 @@ internal static class Shaper
             var font = Legible.MustBeNamed(rune, marks) ? null : Pick(rune, open?.Font, fonts);
             marks = isMark ? marks + 1 : 0;
             var rightToLeft = IsRightToLeft(rune) || (open is { RightToLeft: true } && rune.Value == ' ');
-            if (open is { Font: not null } && open.Font == font && open.RightToLeft == rightToLeft)
+            // A line feed is a run of its own, lest a mark after it be taken into its cluster.
+            var joins = rune.Value != '\n' && at > 0 && text[at - 1] != '\n';
+            if (joins && open is { Font: not null } && open.Font == font && open.RightToLeft == rightToLeft)
             {
                 open = open with { Length = open.Length + rune.Utf16SequenceLength };
             }

@@ -15,7 +15,10 @@ public sealed class LinesTests
             Gen.Char[' ', '~'],
             Gen.Char['\u0590', '\u0E7F'],
             Gen.Char['\u0300', '\u0340'],
-            Gen.Const(' ')
+            Gen.Const(' '),
+            Gen.Const('\n'),
+            Gen.Const('\uFFFE'),
+            Gen.Const('\uD800')
         )
         .Array[0, 60]
         .Select(characters => new string(characters));
