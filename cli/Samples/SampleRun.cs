@@ -35,7 +35,7 @@ public sealed record SampleRun(
 )
 {
     /// <summary>Uploads of several students at the same time, as before every due time.</summary>
-    private const int AtOnce = 4;
+    private const int AtOnce = 2;
 
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300);

@@ -7,11 +7,13 @@ internal static class Wait
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns when it holds; fails the test when it does not within a minute.</summary>
-    public static async Task UntilAsync(Func<bool> holds, string what)
+    public static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), what);
+
+    public static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var started = Stopwatch.GetTimestamp();
-        while (!holds())
+        while (!await holds())
         {
             if (Stopwatch.GetElapsedTime(started) > Limit)
                 Assert.Fail($"Not within {Limit.TotalSeconds} s: {what}");

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+
+namespace CourseAI.Cli.Tests.Up;
+
+[Collection(nameof(RunningCourse))]
+public sealed class UpCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_sample_class_comes_to_what_was_written_down_from_the_rules()
+    {
+        var result = await Cli.RunAsync("up", "--once", "--due-in", "30", "--out", _folder.Path);
+        result.ExitCode.Should().Be(ExitCodes.Ok, result.Err + result.Out);
+        result.Out.Should().Contain("expected outcomes came, and no other").And.Contain("From upload end to PDF");
+        Directory.GetFiles(Path.Combine(_folder.Path, "reports"), "*.pdf").Should().HaveCountGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task A_due_time_that_comes_too_soon_is_no_wrong_outcome()
+    {
+        var result = await Cli.RunAsync("up", "--once", "--due-in", "1", "--out", _folder.Path);
+        result.ExitCode.Should().Be(ExitCodes.TooSlow, result.Out);
+        result.Err.Should().Contain("machine too slow");
+    }
+
+    [Fact]
+    public async Task Killed_it_leaves_no_child_behind()
+    {
+        using var up = Cli.Start("up", "--once", "--due-in", "3600", "--out", _folder.Path);
+        string? address = null;
+        while (address is null && await up.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith("CourseAI serves ", StringComparison.Ordinal))
+                address = line.Split(' ')[2];
+        address.Should().NotBeNull(await ErrorOf(up));
+        up.Kill();
+        await up.WaitForExitAsync();
+        await Wait.UntilAsync(() => !Listens(new Uri(address!)), "the function app has ended");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_with_the_way_out()
+    {
+        using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        var result = await Cli.RunAsync("up", "--port", $"{port}", "--no-samples", "--out", _folder.Path);
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Err.Should().ContainAll($"{port}", "--port");
+    }
+
+    private static async Task<string> ErrorOf(System.Diagnostics.Process up) =>
+        up.HasExited ? await up.StandardError.ReadToEndAsync() : "";
+
+    private static bool Listens(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            client.Connect(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
