@@ -1,4 +1,5 @@
 using System.Text;
+using CourseAI.Core;
 
 namespace CourseAI.Inspection;
 
@@ -29,7 +30,7 @@ internal static class Told
                 clean.Append(rune);
             }
         }
-        var composed = clean.ToString().Trim().Normalize(NormalizationForm.FormC);
+        var composed = ComposedForm.Of(clean.ToString().Trim());
         if (composed.Length <= maxLength)
             return composed;
         var end = maxLength - 1;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -171,7 +170,7 @@ internal static partial class CourseRules
     private static bool TryWords(JsonElement json, out string value)
     {
         var isText = TryText(json, out value);
-        value = value.Normalize(NormalizationForm.FormC);
+        value = ComposedForm.Of(value);
         return isText && value.Length <= MaxTitleLength && value.Trim().Length > 0 && !value.Any(char.IsControl);
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CourseAI.Core.Courses;
 
 /// <summary>
@@ -13,6 +11,6 @@ public static class StudentId
     public static bool IsValid(string id) =>
         id.Length is > 0 and <= MaxLength
         && id[0] != '.'
-        && id.IsNormalized(NormalizationForm.FormC)
+        && ComposedForm.Is(id)
         && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
 }

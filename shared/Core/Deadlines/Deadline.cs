@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core.Courses;
 using NodaTime;
 using NodaTime.TimeZones;
@@ -63,5 +62,5 @@ public static class Deadline
             || student.Labels.Any(label => Composed(label).Equals(target, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Composed(string name) => name.Trim().Normalize(NormalizationForm.FormC);
+    private static string Composed(string name) => ComposedForm.Of(name.Trim());
 }

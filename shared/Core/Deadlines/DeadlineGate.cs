@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using NodaTime;
@@ -111,8 +110,6 @@ public static class DeadlineGate
         declaration.PartId == evidence.PartId
         && (
             course.FindPart(evidence.PartId) is not ImagesPart
-            || Composed(declaration.FileName) == Composed(evidence.FileName)
+            || ComposedForm.Of(declaration.FileName) == ComposedForm.Of(evidence.FileName)
         );
-
-    private static string Composed(string name) => name.Normalize(NormalizationForm.FormC);
 }

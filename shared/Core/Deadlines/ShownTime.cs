@@ -9,13 +9,13 @@ public static class ShownTime
 {
     private static readonly LocalDatePattern Date = LocalDatePattern.Iso;
 
-    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFFFFF");
+    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFF");
 
     private static readonly OffsetPattern Offset = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
 
     /// <summary>
     /// <c>2026-12-19 15:00:00 KST (06:00:00 UTC)</c>; with the UTC date where it is another, an offset for zones without an
-    /// abbreviation, and fractions of a second only where there are any.
+    /// abbreviation, and milliseconds (cut, not rounded) only where there are any.
     /// </summary>
     public static string Of(Instant instant, DateTimeZone zone)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace CourseAI.Core.Evidence;
 
@@ -18,7 +17,7 @@ public sealed record UploadName(string StudentId, string PartId, string? UploadI
     public static bool TryParse(string blobName, [NotNullWhen(true)] out UploadName? name)
     {
         name = null;
-        var segments = blobName.Normalize(NormalizationForm.FormC).Split('/');
+        var segments = ComposedForm.Of(blobName).Split('/');
         if (segments.Length < 3 || segments.Any(segment => segment.Length == 0))
             return false;
         var hasUploadId = segments[2][0] == Reserved;

@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
 using CourseAI.Core.Evidence;
@@ -35,7 +34,7 @@ internal sealed record ImageSlots(
             : submissions;
         var slots = earning
             .SelectMany(FilesOf)
-            .GroupBy(file => Composed(file.Image.Slot), StringComparer.Ordinal)
+            .GroupBy(file => ComposedForm.Of(file.Image.Slot), StringComparer.Ordinal)
             .OrderBy(slot => slot.Key, StringComparer.Ordinal)
             .Select(slot => slot.ToList())
             .ToList();
@@ -89,9 +88,7 @@ internal sealed record ImageSlots(
         submission.Evidence.Facts is ImagesFacts facts
             ? facts
                 .Labels.OrderBy(label => label.Key, StringComparer.Ordinal)
-                .DistinctBy(label => Composed(label.Key), StringComparer.Ordinal)
-                .ToDictionary(label => Composed(label.Key), label => label.Value, StringComparer.Ordinal)
+                .DistinctBy(label => ComposedForm.Of(label.Key), StringComparer.Ordinal)
+                .ToDictionary(label => ComposedForm.Of(label.Key), label => label.Value, StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal);
-
-    public static string Composed(string slot) => slot.Normalize(NormalizationForm.FormC);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
 using CourseAI.Core.Evidence;
@@ -59,5 +58,5 @@ internal sealed record Submission(Received Standing, Received First, bool Readab
     }
 
     private static string SlotOf(Part part, Received received) =>
-        part is ImagesPart ? received.Evidence.FileName.Normalize(NormalizationForm.FormC) : "";
+        part is ImagesPart ? ComposedForm.Of(received.Evidence.FileName) : "";
 }

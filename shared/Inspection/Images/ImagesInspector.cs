@@ -1,4 +1,4 @@
-using System.Text;
+using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Inspection.Zip;
@@ -24,7 +24,7 @@ internal sealed class ImagesInspector(Classify classify)
         var format = FileSignature.Of(content, fileName);
         if (format == FileSignature.Zip)
             return InspectZip(part, content, ct);
-        var slot = fileName.Normalize(NormalizationForm.FormC);
+        var slot = ComposedForm.Of(fileName);
         if (content.Length > MaxPictureBytes)
             throw new UninspectableException(Obstacle.TooLarge, $"one picture of more than {MaxPictureBytes} bytes");
         var bytes = new byte[content.Length];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
+using CourseAI.Core;
 using CourseAI.Core.Evidence;
 
 namespace CourseAI.Inspection.Zip;
@@ -21,7 +22,7 @@ internal sealed class ZipContents : IDisposable
         _archive = archive;
         _limits = limits;
         Files = archive
-            .Entries.Select(entry => (Entry: entry, Name: entry.FullName.Normalize(NormalizationForm.FormC)))
+            .Entries.Select(entry => (Entry: entry, Name: ComposedForm.Of(entry.FullName)))
             .Where(file => !file.Name.EndsWith('/') && !(file.Name.EndsWith('\\') && file.Entry.Length == 0))
             .ToList();
     }

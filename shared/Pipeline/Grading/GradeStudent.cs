@@ -97,7 +97,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book)
         Same(extension.Target, student.Id) || student.Labels.Any(label => Same(extension.Target, label));
 
     private static bool Same(string one, string other) =>
-        one.Trim().Normalize().Equals(other.Trim().Normalize(), StringComparison.OrdinalIgnoreCase);
+        ComposedForm.Of(one.Trim()).Equals(ComposedForm.Of(other.Trim()), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>NodaTime's local times have no JSON form in Core.</summary>
     private static object Shown(Extension extension) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core;
 using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Wire;
@@ -16,7 +15,7 @@ public static class FileNameRule
     /// <exception cref="RefusalException">400 with what is wrong.</exception>
     public static string Check(string fileName)
     {
-        var name = fileName.Normalize(NormalizationForm.FormC);
+        var name = ComposedForm.Of(fileName);
         var problem =
             name.Length is 0 or > MaxLength
                 ? new Text($"파일 이름은 1~{MaxLength}자입니다.", $"A file name has 1 to {MaxLength} characters.")

@@ -41,7 +41,7 @@ public sealed record UploadOwner(RosterEntry Student, Part Part, string FileName
 
     private static string LastSegment(string blobName)
     {
-        var segment = blobName.Normalize().TrimEnd('/').Split('/')[^1];
+        var segment = ComposedForm.Of(blobName).TrimEnd('/').Split('/')[^1];
         return segment.TrimStart(UploadName.Reserved) is { Length: > 0 } usable ? usable : "file";
     }
 }

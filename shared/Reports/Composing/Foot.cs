@@ -14,7 +14,7 @@ internal static class Foot
                 .OrderBy(model => model.Key, StringComparer.Ordinal)
                 .Select(model => $"모델 Model {Shown.Name(model.Key)} @ {Shown.Hash(model.Value)}")
         );
-        parts.Add($"CourseAI {Shown.Name(appVersion)}");
+        parts.Add($"CourseAI {Shown.Name(Shown.Version(appVersion))}");
         return string.Join(" · ", parts);
     }
 

@@ -8,9 +8,9 @@ namespace CourseAI.Reports.Composing;
 /// <summary>How values are written in every report, whatever the culture of the machine.</summary>
 internal static class Shown
 {
-    /// <summary>Down to storage's 100 ns where it matters: one of them can make a file late.</summary>
+    /// <summary>Milliseconds where there are any; how late something is stands beside it exactly.</summary>
     private static readonly LocalDateTimePattern Second = LocalDateTimePattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm:ss.FFFFFFF"
+        "uuuu-MM-dd HH:mm:ss.FFF"
     );
 
     private const int ShortHash = 12;
@@ -56,6 +56,10 @@ internal static class Shown
         };
 
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1.2.3+commit</c> with as much of the commit as of any hash.</summary>
+    public static string Version(string version) =>
+        version.Split('+') is [var number, var commit] ? $"{number}+{Hash(commit)}" : version;
 
     public static string Hash(string hash) => hash.Length > ShortHash ? hash[..ShortHash] : hash;
 

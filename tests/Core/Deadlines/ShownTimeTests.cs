@@ -16,7 +16,7 @@ public sealed class ShownTimeTests
 
     [Fact]
     public void Fractions_show_where_there_are_any() =>
-        ShownTime.Of(Due + Tick, DateTimeZone.Utc).Should().Be("2026-12-10 12:00:00.0000001 UTC");
+        ShownTime.Of(Due + Duration.FromMilliseconds(1.9), DateTimeZone.Utc).Should().Be("2026-12-10 12:00:00.001 UTC");
 
     [Fact]
     public void Lengths_of_time_are_written_out()

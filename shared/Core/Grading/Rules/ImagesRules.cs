@@ -38,7 +38,7 @@ internal static class ImagesRules
         if (prediction.Decision == Certainty.Unsure)
             return ImagesWording.Unsure(slot, prediction.Label, prediction.Confidence);
         return
-            labels.TryGetValue(ImageSlots.Composed(slot), out var said)
+            labels.TryGetValue(ComposedForm.Of(slot), out var said)
             && !said.Trim().Equals(prediction.Label, StringComparison.OrdinalIgnoreCase)
             ? ImagesWording.Disagrees(slot, prediction.Label, said)
             : null;
@@ -48,7 +48,7 @@ internal static class ImagesRules
     {
         var pictures = slots
             .Pictures.Concat(slots.Unreadable)
-            .Select(file => ImageSlots.Composed(file.Image.Slot))
+            .Select(file => ComposedForm.Of(file.Image.Slot))
             .ToHashSet(StringComparer.Ordinal);
         return slots.Labels.Keys.Where(slot => !pictures.Contains(slot)).Order(StringComparer.Ordinal);
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Grading.Wording;
@@ -32,5 +31,5 @@ internal static class ZipRules
             Composed(department).Equals(Composed(student.Department), StringComparison.OrdinalIgnoreCase)
         );
 
-    private static string Composed(string department) => department.Trim().Normalize(NormalizationForm.FormC);
+    private static string Composed(string department) => ComposedForm.Of(department.Trim());
 }
