@@ -42,6 +42,7 @@ public static class CourseAIServices
         services.AddSingleton<ReceiptView>();
         services.AddSingleton<HealthCheck>();
         services.AddHostedService<StorageSetup>();
+        services.AddHostedService<WarmUp>();
     }
 
     private static void AddAccess(this IServiceCollection services, KeyRing tokenKeys, OidcOptions? oidc)

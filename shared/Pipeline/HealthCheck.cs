@@ -45,21 +45,35 @@ public sealed class HealthCheck(CourseStorage storage, CourseBook book, Lazy<Pic
             // The SDK's retries ended without an answer.
             problems.Add("Storage cannot be reached.");
         }
+        var hashes = Models(problems);
         return Results.Json(
             new HealthReport(
                 problems.Count == 0 ? "healthy" : "unhealthy",
                 GradeStudent.AppVersion,
                 course,
-                models.Value.Hashes.ToDictionary(
-                    model => model.Key.ToString().ToLowerInvariant(),
-                    model => model.Value,
-                    StringComparer.Ordinal
-                ),
+                hashes,
                 waiting,
                 problems
             ),
             CoreJson.Options,
             statusCode: problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
+    }
+
+    private Dictionary<string, string> Models(List<string> problems)
+    {
+        try
+        {
+            return models.Value.Hashes.ToDictionary(
+                model => model.Key.ToString().ToLowerInvariant(),
+                model => model.Value,
+                StringComparer.Ordinal
+            );
+        }
+        catch (Exception error) when (error is FileNotFoundException or InvalidDataException)
+        {
+            problems.Add(error.Message);
+            return [];
+        }
     }
 }

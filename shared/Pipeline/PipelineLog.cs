@@ -31,4 +31,7 @@ internal static partial class PipelineLog
 
     [LoggerMessage(9, LogLevel.Error, "A poison message names nothing of this app and is dropped: {Message}")]
     public static partial void UnknownPoison(ILogger log, string message);
+
+    [LoggerMessage(90, LogLevel.Warning, "The warm-up failed; the first use of what failed will tell")]
+    public static partial void WarmUpFailed(ILogger log, Exception error);
 }
