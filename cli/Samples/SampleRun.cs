@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Storage.Blobs;
 using CourseAI.Cli.Servers;
@@ -34,15 +33,12 @@ public sealed record SampleRun(
     string Folder
 )
 {
-    /// <summary>Uploads of several students at the same time, as before every due time.</summary>
-    private const int AtOnce = 2;
-
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan ReportLimit = TimeSpan.FromSeconds(90);
 
-    private readonly ConcurrentDictionary<SampleSubmission, long> _ended = new();
-    private readonly ConcurrentDictionary<SampleSubmission, Prepared> _declared = new();
+    private readonly Dictionary<SampleSubmission, long> _ended = [];
+    private readonly Dictionary<SampleSubmission, Prepared> _declared = [];
 
     /// <param name="ahead">How far ahead the due time is set.</param>
     /// <param name="tell">What is being done now.</param>
@@ -59,7 +55,7 @@ public sealed record SampleRun(
         await PutAsync(instructor, "api/extensions", Class.ExtensionsDueAt(due), cancellation);
 
         tell("Handing in what is on time");
-        await ForEachStudentAsync(submission => submission.When != When.After, BeforeDueAsync, cancellation);
+        await ForEachAsync(submission => submission.When != When.After, BeforeDueAsync, cancellation);
         if (await NowAsync(cancellation) > due)
             throw new CommandException(
                 $"machine too slow: the on-time files of the sample class were not in within {ahead.TotalSeconds:0} s; try --due-in with more seconds",
@@ -72,7 +68,7 @@ public sealed record SampleRun(
             await Task.Delay(Beat, cancellation);
 
         tell("Handing in what is late");
-        await ForEachStudentAsync(
+        await ForEachAsync(
             submission => submission.When is When.After or When.DeclaredBefore,
             AfterDueAsync,
             cancellation
@@ -224,21 +220,30 @@ public sealed record SampleRun(
         where seen is not null
         select Stopwatch.GetElapsedTime(ended.Value, Math.Max(ended.Value, seen.Value));
 
-    /// <summary>Each student's files one after the other, several students at a time.</summary>
-    private Task ForEachStudentAsync(
+    /// <summary>One file after the other: this shows outcomes; a rush is what bench/ is for.</summary>
+    private async Task ForEachAsync(
         Func<SampleSubmission, bool> which,
         Func<SampleSubmission, CancellationToken, Task> act,
         CancellationToken cancellation
-    ) =>
-        Parallel.ForEachAsync(
-            Class.Submissions.Where(which).GroupBy(submission => submission.Student, StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (student, token) =>
-            {
-                foreach (var submission in student)
-                    await act(submission, token);
-            }
-        );
+    )
+    {
+        SampleSubmission? before = null;
+        foreach (var submission in Class.Submissions.Where(which))
+        {
+            // Storage's times have whole seconds: which of two attempts is the later one must show in them.
+            if (before is not null && before.Student == submission.Student && before.Part == submission.Part)
+                await WaitForNextSecondAsync(cancellation);
+            await act(submission, cancellation);
+            before = submission;
+        }
+    }
+
+    private async Task WaitForNextSecondAsync(CancellationToken cancellation)
+    {
+        var now = await NowAsync(cancellation);
+        while (await NowAsync(cancellation) == now)
+            await Task.Delay(Beat / 10, cancellation);
+    }
 
     private async Task<T> WithStudentAsync<T>(
         string student,

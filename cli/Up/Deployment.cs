@@ -5,6 +5,7 @@ using CourseAI.Cli.Repositories;
 using CourseAI.Cli.Samples;
 using CourseAI.Cli.Servers;
 using CourseAI.Cli.Terminals;
+using CourseAI.Pipeline;
 using CourseAI.Pipeline.Access;
 using EmbeddedFunctions;
 
@@ -69,7 +70,7 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
 
         var storage = new BlobServiceClient(azurite.ConnectionString);
         var exitCode =
-            Options.Samples && await IsEmptyAsync(app, tokens, cancellation)
+            Options.Samples && await IsEmptyAsync(app, cancellation)
                 ? await PlayAsync(app, tokens, storage, temporary, cancellation)
                 : ExitCodes.Ok;
         if (!Options.Once)
@@ -90,18 +91,10 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
     }
 
     /// <summary>A kept storage that has a course already has its class too.</summary>
-    private static async Task<bool> IsEmptyAsync(FunctionApp app, AccessTokens tokens, CancellationToken cancellation)
+    private static async Task<bool> IsEmptyAsync(FunctionApp app, CancellationToken cancellation)
     {
-        using var server = new CourseServer(app.Address, tokens.Issue(Caller.Instructor("up"), TokenLife));
-        try
-        {
-            await server.GetAsync<object>("api/course", cancellation);
-            return false;
-        }
-        catch (ServerRefusedException)
-        {
-            return true;
-        }
+        using var server = new CourseServer(app.Address, token: null);
+        return (await server.GetAsync<HealthReport>("api/health", cancellation)).CourseVersion is null;
     }
 
     private async Task<int> PlayAsync(

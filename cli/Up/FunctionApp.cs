@@ -9,7 +9,9 @@ namespace CourseAI.Cli.Up;
 public sealed partial class FunctionApp : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>At Ctrl-C the terminal ends Azurite at the same time: an app that then asks storage once more gets no answer.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;

@@ -8,7 +8,7 @@ namespace CourseAI.Cli.Up;
 public static class UpCommand
 {
     private const int DefaultPort = 7071;
-    private const double DefaultDueIn = 20;
+    private const double DefaultDueIn = 30;
 
     public static Command Create(Terminal terminal)
     {

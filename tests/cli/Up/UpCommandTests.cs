@@ -12,7 +12,7 @@ public sealed class UpCommandTests : IDisposable
     [Fact]
     public async Task The_sample_class_comes_to_what_was_written_down_from_the_rules()
     {
-        var result = await Cli.RunAsync("up", "--once", "--due-in", "30", "--out", _folder.Path);
+        var result = await Cli.RunAsync("up", "--once", "--due-in", "45", "--out", _folder.Path);
         result.ExitCode.Should().Be(ExitCodes.Ok, result.Err + result.Out);
         result.Out.Should().Contain("expected outcomes came, and no other").And.Contain("From upload end to PDF");
         Directory.GetFiles(Path.Combine(_folder.Path, "reports"), "*.pdf").Should().HaveCountGreaterThan(20);
