@@ -165,6 +165,43 @@ public sealed class HandInTests(RunningApp app)
             .Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task The_declared_bytes_arrive_even_where_other_bytes_lie_in_the_slot()
+    {
+        var student = app.Student("s11");
+        var bytes = await File.ReadAllBytesAsync(Report);
+        var declared = await DeclareAsync(student, "report", "a.pdf", bytes);
+        await new BlobClient(declared.Url).UploadAsync(new BinaryData("not what was declared"u8.ToArray()));
+
+        var put = await (await PutAsync(student, "api/uploads/report/a.pdf", bytes, bytes)).ReadAsync<PutResult>();
+
+        put.Size.Should().Be(bytes.Length);
+        var standing = await StandingAsync(student, known => known.Evidence.Count == 2 && known.ReportCurrent);
+        var counts = standing.Verdict.Parts.Single(part => part.PartId == "report").Attempts.Single(one => one.Counts);
+        counts.AttemptId.Should().Be(put.AttemptId);
+        counts.Declared.Should().Be(declared.CountedAt);
+    }
+
+    [Fact]
+    public async Task A_slot_that_holds_other_bytes_is_not_given_out_again()
+    {
+        var student = app.Student("s12");
+        var bytes = await File.ReadAllBytesAsync(Report);
+        var declared = await DeclareAsync(student, "report", "a.pdf", bytes);
+        await new BlobClient(declared.Url).UploadAsync(new BinaryData("not what was declared"u8.ToArray()));
+        await StandingAsync(student, known => known.Evidence.Count == 1);
+
+        var refused = await student.PostAsync($"api/uploads/{declared.UploadId}/slot", null);
+        (await refused.ReadProblemAsync()).Type.Should().Be("/problems/other-bytes");
+        var again = await DeclareAsync(student, "report", "a.pdf", bytes);
+
+        again.Name.Should().NotBe(declared.Name);
+        await new BlobClient(again.Url).UploadAsync(new BinaryData(bytes));
+        var standing = await StandingAsync(student, known => known.Evidence.Count == 2 && known.ReportCurrent);
+        var counts = standing.Verdict.Parts.Single(part => part.PartId == "report").Attempts.Single(one => one.Counts);
+        counts.Declared.Should().Be(declared.CountedAt, "the gate knows the bytes by their hash");
+    }
+
     private static Task<Standing> StandingAsync(HttpClient student, Func<Standing, bool> satisfied) =>
         RunningApp.EventuallyAsync(() => student.GetAsync<Standing>("api/me"), satisfied);
 

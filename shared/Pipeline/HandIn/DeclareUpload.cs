@@ -42,7 +42,7 @@ public sealed class DeclareUpload(CourseStorage storage, CourseBook book, Receip
         var (student, part) = Enrolment.Find(rules, studentId, request.Part);
         var fileName = FileNameRule.Check(request.FileName);
         var sha256 = CheckHash(request.Sha256);
-        CheckSize(part, request.Size);
+        PartRefusal.CheckSize(part, request.Size);
 
         var declaration =
             await FindOpenAsync(rules.Course, studentId, part, fileName, request.Size, sha256, cancellation)
@@ -68,7 +68,11 @@ public sealed class DeclareUpload(CourseStorage storage, CourseBook book, Receip
             )
             .ToList();
         var same = open.FirstOrDefault(known =>
-            known.FileName == fileName && known.Size == size && known.Sha256 == sha256
+            known.FileName == fileName
+            && known.Size == size
+            && known.Sha256 == sha256
+            // Its slot holds other bytes for good: the right ones need another. The earlier time stays, by the gate.
+            && !rows.Evidence.Any(arrived => arrived.UploadId == known.UploadId)
         );
         if (same is null && open.Count >= DeadlineGate.MaxOpenPerPart)
         {
@@ -133,18 +137,4 @@ public sealed class DeclareUpload(CourseStorage storage, CourseBook book, Receip
                 "sha256",
                 new Text("sha256은 16진수 64자리입니다.", "sha256 has 64 hex digits.")
             );
-
-    private static void CheckSize(Part part, long size)
-    {
-        if (size <= 0)
-        {
-            throw new RefusalException(
-                StatusCodes.Status400BadRequest,
-                "empty-file",
-                new Text("빈 파일은 낼 수 없습니다.", "An empty file cannot be handed in: size must be above 0.")
-            );
-        }
-        if (size > part.MaxBytes)
-            throw PartRefusal.TooLarge(part, size);
-    }
 }

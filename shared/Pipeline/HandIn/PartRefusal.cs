@@ -21,13 +21,27 @@ internal static class PartRefusal
         );
     }
 
-    public static RefusalException TooLarge(Part part, long size) =>
-        new(
-            StatusCodes.Status413PayloadTooLarge,
-            "file-too-large",
-            new Text(
-                $"{size:N0}바이트입니다. 이 항목은 {part.MaxBytes:N0}바이트까지 받습니다.",
-                $"The file has {size:N0} bytes; this part takes up to {part.MaxBytes:N0}."
-            )
-        );
+    /// <exception cref="RefusalException">400: nothing; 413: more than the part takes.</exception>
+    public static void CheckSize(Part part, long size)
+    {
+        if (size <= 0)
+        {
+            throw new RefusalException(
+                StatusCodes.Status400BadRequest,
+                "empty-file",
+                new Text("빈 파일은 낼 수 없습니다.", "An empty file cannot be handed in: size must be above 0.")
+            );
+        }
+        if (size > part.MaxBytes)
+        {
+            throw new RefusalException(
+                StatusCodes.Status413PayloadTooLarge,
+                "file-too-large",
+                new Text(
+                    $"{size:N0}바이트입니다. 이 항목은 {part.MaxBytes:N0}바이트까지 받습니다.",
+                    $"The file has {size:N0} bytes; this part takes up to {part.MaxBytes:N0}."
+                )
+            );
+        }
+    }
 }

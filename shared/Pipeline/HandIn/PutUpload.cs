@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
@@ -25,7 +26,8 @@ public sealed record PutResult(
 
 /// <summary>
 /// The one-request door: up to 100 MB, streamed to storage. With a <c>Content-Digest</c> the headers are a declaration, so the file
-/// counts from the moment its headers came.
+/// counts from the moment its headers came. Where the declaration's slot holds other bytes already, the file gets a name of its own:
+/// the gate knows it by its hash.
 /// </summary>
 public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpload declare)
 {
@@ -49,15 +51,23 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
         var declared = digest is null
             ? null
             : await declare.RunAsync(studentId, new DeclareRequest(partId, fileName, size, digest), cancellation);
-        var name =
-            declared?.Name
-            ?? new UploadName(studentId, partId, UploadSlots.NewUploadId(), FileNameRule.Check(fileName)).ToString();
+        var name = declared?.Name;
+        if (
+            name is null
+            || await storage.Uploads.FindAsync(name, cancellation) is { } standing
+                && !await HoldsAsync(standing, digest, cancellation)
+        )
+            name = new UploadName(
+                studentId,
+                partId,
+                UploadSlots.NewUploadId(),
+                FileNameRule.Check(fileName)
+            ).ToString();
 
         await using var body = new CheckedStream(request.Body, size, digest);
         var version =
             await storage.Uploads.WriteNewAsync(name, body, cancellation)
-            ?? await storage.Uploads.FindAsync(name, cancellation)
-            ?? throw new InvalidDataException($"{name} could neither be written nor found");
+            ?? await FindSameAsync(name, digest, cancellation);
 
         var countedAt = declared?.CountedAt ?? version.Arrived;
         var due = Deadline.For(rules.Course, part, student, rules.Extensions);
@@ -71,6 +81,26 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
             due.IsOnTime(countedAt),
             declared?.Receipt
         );
+    }
+
+    /// <summary>Somebody was faster: the same file sent twice is one, another file is told.</summary>
+    private async Task<UploadVersion> FindSameAsync(string name, string? digest, CancellationToken cancellation) =>
+        await storage.Uploads.FindAsync(name, cancellation) is { } standing
+        && await HoldsAsync(standing, digest, cancellation)
+            ? standing
+            : throw new RefusalException(
+                StatusCodes.Status409Conflict,
+                "sent-twice",
+                new Text(
+                    "같은 신고로 다른 파일이 방금 도착했습니다. 파일을 다시 보내 주십시오.",
+                    "Another file came through the same declaration just now: send yours again."
+                )
+            );
+
+    private async Task<bool> HoldsAsync(UploadVersion standing, string? digest, CancellationToken cancellation)
+    {
+        await using var bytes = await storage.Uploads.OpenReadAsync(standing, cancellation);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation)) == digest;
     }
 
     private static long CheckLength(Part part, long? contentLength)
@@ -94,7 +124,8 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
                 )
             );
         }
-        return size <= part.MaxBytes ? size : throw PartRefusal.TooLarge(part, size);
+        PartRefusal.CheckSize(part, size);
+        return size;
     }
 
     private static string? ReadDigest(HttpRequest request)

@@ -40,13 +40,7 @@ public sealed class UploadSlots(CourseStorage storage, CourseBook book, TimeProv
                 )
             );
         if (await storage.Uploads.FindAsync(NameOf(studentId, declaration), cancellation) is not null)
-        {
-            throw new RefusalException(
-                StatusCodes.Status409Conflict,
-                "already-there",
-                new Text("이 파일은 이미 도착했습니다.", "The file has arrived already; nothing needs to be sent.")
-            );
-        }
+            throw await SlotTakenAsync(rules.Course, studentId, declaration, cancellation);
         if (Now > DeadlineGate.WindowEnd(rules.Course, declaration))
         {
             throw new RefusalException(
@@ -72,6 +66,29 @@ public sealed class UploadSlots(CourseStorage storage, CourseBook book, TimeProv
         var windowEnd = DeadlineGate.WindowEnd(course, declaration);
         var slot = await storage.Uploads.OpenSlotAsync(name, Instant.Min(Now + Life, windowEnd), cancellation);
         return new OpenSlot(declaration.UploadId, slot.Address, slot.Expires, name, windowEnd);
+    }
+
+    private async Task<RefusalException> SlotTakenAsync(
+        Course course,
+        string studentId,
+        Declaration declaration,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await storage.Students.ReadAsync(studentId, cancellation);
+        var others = rows.Evidence.Any(arrived =>
+            arrived.UploadId == declaration.UploadId && !DeadlineGate.IsFulfilledBy(course, declaration, arrived)
+        );
+        return new RefusalException(
+            StatusCodes.Status409Conflict,
+            others ? "other-bytes" : "already-there",
+            others
+                ? new Text(
+                    "이 신고로 도착한 파일은 신고한 파일과 다릅니다. 파일을 다시 신고해 주십시오.",
+                    "The file that came through this declaration is not the declared one: declare the file again."
+                )
+                : new Text("이 파일은 이미 도착했습니다.", "The file has arrived already; nothing needs to be sent.")
+        );
     }
 
     /// <summary>Unguessable: 130 bits. Letters and digits that cannot be mistaken for one another.</summary>
