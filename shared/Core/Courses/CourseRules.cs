@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CourseAI.Core.Deadlines;
 using NodaTime;
 using NodaTime.Text;
 
@@ -196,7 +197,7 @@ internal static partial class CourseRules
                 MinutePattern.Parse(text).TryGetValue(default, out value)
                 || SecondPattern.Parse(text).TryGetValue(default, out value)
             )
-            && value.Year is >= 2000 and < 2200;
+            && Deadline.IsPossible(value);
     }
 
     private static readonly LocalDateTimePattern MinutePattern = LocalDateTimePattern.CreateWithInvariantCulture(

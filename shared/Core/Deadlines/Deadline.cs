@@ -25,6 +25,14 @@ public static class Deadline
         Resolvers.ReturnForwardShifted
     );
 
+    /// <summary>Years that due dates may lie in: far enough from the ends of time for every sum that the rules make.</summary>
+    public const int FirstYear = 2000;
+
+    /// <inheritdoc cref="FirstYear"/>
+    public const int LastYear = 2199;
+
+    public static bool IsPossible(LocalDateTime due) => due.Year is >= FirstYear and <= LastYear;
+
     /// <summary>
     /// The latest extension that names the student (or a label of the student) and the part (or every part) counts; one
     /// that is not later than the due date changes nothing. The cut-off moves by as much as the due date moved.

@@ -13,12 +13,15 @@ public sealed record UploadName(string StudentId, string PartId, string? UploadI
     /// <summary>Reserved: starts the segment that carries an upload id.</summary>
     public const char Reserved = '~';
 
-    /// <returns>False when the name has fewer than three segments, an empty one, or a reserved one out of place.</returns>
+    /// <returns>
+    /// False when the name has fewer than three segments, an empty one, one of <c>.</c> and <c>..</c> (which an address would
+    /// resolve, and so speak of another blob), or a reserved one out of place.
+    /// </returns>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out UploadName? name)
     {
         name = null;
         var segments = ComposedForm.Of(blobName).Split('/');
-        if (segments.Length < 3 || segments.Any(segment => segment.Length == 0))
+        if (segments.Length < 3 || segments.Any(segment => segment is "" or "." or ".."))
             return false;
         var hasUploadId = segments[2][0] == Reserved;
         if (hasUploadId && (segments.Length < 4 || segments[2].Length == 1))

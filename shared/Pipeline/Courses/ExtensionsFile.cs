@@ -1,5 +1,6 @@
 using CourseAI.Core;
 using CourseAI.Core.Courses;
+using CourseAI.Core.Deadlines;
 using CourseAI.Pipeline.Wire;
 using NodaTime.Text;
 
@@ -50,13 +51,13 @@ public static class ExtensionsFile
                     )
                 );
             var due = Patterns.Select(pattern => pattern.Parse(row["due"])).FirstOrDefault(parsed => parsed.Success);
-            if (due is null)
+            if (due is null || !Deadline.IsPossible(due.Value))
                 faults.Add(
                     row.Fault(
                         "due",
                         new Text(
-                            "2026-12-21T15:00 형식이어야 합니다(과목의 시간대).",
-                            "It must look like 2026-12-21T15:00, in the course's zone."
+                            $"2026-12-21T15:00 형식이어야 합니다(과목의 시간대, {Deadline.FirstYear}~{Deadline.LastYear}년).",
+                            $"It must look like 2026-12-21T15:00, in the course's zone, in a year from {Deadline.FirstYear} to {Deadline.LastYear}."
                         )
                     )
                 );

@@ -25,8 +25,8 @@ public static class RosterFile
                     row.Fault(
                         "id",
                         new Text(
-                            $"학번은 글자, 숫자, -, _, . 으로 {StudentId.MaxLength}자까지입니다.",
-                            $"A student id has up to {StudentId.MaxLength} letters, digits, -, _ and . and does not start with a dot."
+                            $"학번은 글자, 숫자, -, _, . 으로 {StudentId.MaxLength}자까지이고, 점으로 시작하거나 끝나지 않습니다.",
+                            $"A student id has up to {StudentId.MaxLength} letters, digits, -, _ and . and neither starts nor ends with a dot."
                         )
                     )
                 );

@@ -26,8 +26,8 @@ public sealed record CourseRules(
 /// <summary>Makes rules of the instructor's three files. A later file is held against the earlier ones.</summary>
 public static class RulesReader
 {
-    /// <param name="roster">Null or empty: nobody yet.</param>
-    /// <param name="extensions">Null or empty: none.</param>
+    /// <param name="roster">Null: nobody yet. An empty file is a mistake, and would send a whole class away.</param>
+    /// <param name="extensions">Null: none.</param>
     /// <returns>The rules, or every fault of the first file that has any; a fault's place starts with the file's name.</returns>
     public static (CourseRules? Rules, IReadOnlyList<Fault> Faults) Read(
         CourseFile course,
@@ -41,10 +41,10 @@ public static class RulesReader
             var errors = reading.Errors.Select(error => new Fault(error.Path, error.Value ?? "", error.Message));
             return (null, In(CourseFiles.Course, errors));
         }
-        var (students, rosterFaults) = roster is { Length: > 0 } ? RosterFile.Read(roster) : ([], []);
+        var (students, rosterFaults) = roster is not null ? RosterFile.Read(roster) : ([], []);
         if (rosterFaults.Count > 0)
             return (null, In(CourseFiles.Roster, rosterFaults));
-        var (granted, extensionFaults) = extensions is { Length: > 0 }
+        var (granted, extensionFaults) = extensions is not null
             ? ExtensionsFile.Read(extensions, reading.Course, students)
             : ([], []);
         return extensionFaults.Count > 0

@@ -1,4 +1,5 @@
 using System.Text;
+using CourseAI.Core;
 
 namespace CourseAI.Pipeline.Courses;
 
@@ -29,7 +30,7 @@ public static class TextFile
     {
         try
         {
-            return encoding.GetString(bytes).Normalize(NormalizationForm.FormC);
+            return ComposedForm.Of(encoding.GetString(bytes));
         }
         catch (DecoderFallbackException)
         {

@@ -42,6 +42,8 @@ public sealed record UploadOwner(RosterEntry Student, Part Part, string FileName
     private static string LastSegment(string blobName)
     {
         var segment = ComposedForm.Of(blobName).TrimEnd('/').Split('/')[^1];
-        return segment.TrimStart(UploadName.Reserved) is { Length: > 0 } usable ? usable : "file";
+        return segment.Trim(UploadName.Reserved, '.') is { Length: > 0 }
+            ? segment.TrimStart(UploadName.Reserved)
+            : "file";
     }
 }

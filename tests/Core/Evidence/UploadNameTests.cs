@@ -23,6 +23,9 @@ public sealed class UploadNameTests
     [InlineData("20261234/report/~u7")]
     [InlineData("20261234/report/~/a.pdf")]
     [InlineData("~x/report/a.pdf")]
+    [InlineData("20261234/report/../../20265678/report/a.pdf")]
+    [InlineData("../report/a.pdf")]
+    [InlineData("20261234/report/./a.pdf")]
     [InlineData("20261234/report/sub/~hidden/a.pdf")]
     public void Names_that_fit_nothing_are_refused(string blobName) =>
         UploadName.TryParse(blobName, out _).Should().BeFalse();

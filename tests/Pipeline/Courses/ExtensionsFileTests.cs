@@ -53,6 +53,13 @@ public sealed class ExtensionsFileTests
             .Should()
             .Equal("line 2, student", "line 2, part", "line 2, due");
 
+    [Theory]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("-9998-01-01T00:00:00")]
+    [InlineData("1999-12-31T23:59")]
+    public void A_year_that_no_course_has_is_a_fault_and_never_reaches_the_arithmetic_of_dates(string due) =>
+        Read($"1,,{due},\n").Faults.Select(fault => fault.Where).Should().Equal("line 2, due");
+
     private static (IReadOnlyList<Extension> Extensions, IReadOnlyList<CourseAI.Pipeline.Wire.Fault> Faults) Read(
         string rows
     ) => ExtensionsFile.Read(Encoding.UTF8.GetBytes($"student,part,due,reason\n{rows}"), Course, Roster);

@@ -39,6 +39,20 @@ public sealed class RosterFileTests
             .Equal("line 2, id", "line 2, email", "line 3, name", "line 4, id", "line 4, email");
     }
 
+    [Theory]
+    [InlineData("../x")]
+    [InlineData(".x")]
+    [InlineData("x.")]
+    [InlineData("a/b")]
+    [InlineData("a b")]
+    [InlineData("\uFFFE")]
+    public void An_id_that_storage_does_not_take_is_a_fault(string id) =>
+        RosterFile
+            .Read(Encoding.UTF8.GetBytes($"id,name,email,department\n{id},Kim,,AI\n"))
+            .Faults.Select(fault => fault.Where)
+            .Should()
+            .Equal("line 2, id");
+
     [Fact]
     public void A_missing_column_is_named() =>
         RosterFile
