@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 
@@ -29,7 +30,7 @@ internal sealed partial class SectionFinder
             _sizes[size] = _sizes.GetValueOrDefault(size) + line.Text.Length;
             if (Leader().IsMatch(line.Text))
                 continue; // a table of contents names sections; it does not hold them
-            var text = line.Text.Normalize(NormalizationForm.FormKC);
+            var text = ComposedForm.Of(line.Text).Normalize(NormalizationForm.FormKC);
             var numbering = Numbering().Match(text);
             var heading = BeforeColon(text[numbering.Length..]);
             if (heading.Length is 0 or > MaxHeadingLength || SentenceEnd().IsMatch(heading))

@@ -50,6 +50,10 @@ public sealed class SectionFinderTests
             .Which.Heading.Should()
             .Be("2. 알고리즘");
 
+    [Fact]
+    public void What_is_no_character_does_not_stop_the_search() =>
+        Find(new PdfLine("\uFFFE\uD800", 10), new PdfLine("2. 알고리즘", 14)).Should().ContainSingle();
+
     private static IReadOnlyList<Core.Evidence.SectionFound> Find(params PdfLine[] lines)
     {
         var finder = new SectionFinder();
