@@ -20,9 +20,7 @@ public sealed class AttemptIndex
     public Task PutAsync(AttemptPlace place, CancellationToken cancellation = default) =>
         _rows.PutAsync(Partition, place.AttemptId, place, cancellation);
 
-    /// <param name="attemptId">Letters and digits; what cannot be an id is simply not found.</param>
+    /// <returns>Null when there is none, as of what cannot be an id.</returns>
     public async Task<AttemptPlace?> FindAsync(string attemptId, CancellationToken cancellation = default) =>
-        attemptId.Length > 0 && attemptId.All(char.IsAsciiLetterOrDigit)
-            ? await _rows.FindAsync<AttemptPlace>(Partition, attemptId, cancellation)
-            : null;
+        RowId.IsPossible(attemptId) ? await _rows.FindAsync<AttemptPlace>(Partition, attemptId, cancellation) : null;
 }

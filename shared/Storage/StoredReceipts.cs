@@ -15,11 +15,9 @@ public sealed class StoredReceipts
 
     internal StoredReceipts(TableClient table) => _rows = new JsonRows(table);
 
-    /// <param name="id">Letters and digits; what cannot be an id is simply not found.</param>
+    /// <returns>Null when there is none, as of what cannot be an id.</returns>
     public async Task<StoredReceipt?> FindAsync(string id, CancellationToken cancellation = default) =>
-        id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)
-            ? await _rows.FindAsync<StoredReceipt>(Partition, id, cancellation)
-            : null;
+        RowId.IsPossible(id) ? await _rows.FindAsync<StoredReceipt>(Partition, id, cancellation) : null;
 
     /// <returns>The receipt that stands: this one, or the one that was there before.</returns>
     public async Task<StoredReceipt> KeepAsync(StoredReceipt receipt, CancellationToken cancellation = default)

@@ -134,6 +134,8 @@ public sealed class StudentTable
         CancellationToken cancellation = default
     )
     {
+        if (!RowId.IsPossible(uploadId))
+            return null;
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(
             studentId,
             StudentKeys.Declaration(uploadId),

@@ -37,8 +37,9 @@ public sealed class UnrecognisedUploads
     public Task PutAsync(UnrecognisedUpload upload, CancellationToken cancellation = default) =>
         _rows.PutAsync(Unrecognised, upload.Id, upload, cancellation);
 
-    public Task<UnrecognisedUpload?> FindAsync(string id, CancellationToken cancellation = default) =>
-        _rows.FindAsync<UnrecognisedUpload>(Unrecognised, id, cancellation);
+    /// <returns>Null when there is none, as of what cannot be an id.</returns>
+    public async Task<UnrecognisedUpload?> FindAsync(string id, CancellationToken cancellation = default) =>
+        RowId.IsPossible(id) ? await _rows.FindAsync<UnrecognisedUpload>(Unrecognised, id, cancellation) : null;
 
     /// <returns>By arrival.</returns>
     public async Task<IReadOnlyList<UnrecognisedUpload>> ListAsync(CancellationToken cancellation = default)

@@ -33,6 +33,21 @@ public sealed class CourseTableTests(AzuriteAccounts accounts)
         (await waiting.MedianWaitAsync()).Should().Be(Duration.FromSeconds(26));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("#")]
+    [InlineData("\0")]
+    [InlineData("' or '1' eq '1")]
+    public async Task What_can_be_no_id_is_not_found(string id)
+    {
+        var storage = await accounts.NewStorageAsync();
+        (await storage.Unrecognised.FindAsync(id)).Should().BeNull();
+        (await storage.Attempts.FindAsync(id)).Should().BeNull();
+        (await storage.Receipts.FindAsync(id)).Should().BeNull();
+        (await storage.Students.FindDeclarationAsync("20260001", id)).Should().BeNull();
+    }
+
     [Fact]
     public async Task An_account_is_bound_once_and_so_is_a_student()
     {

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using CourseAI.Core;
 using CourseAI.Pipeline;
 using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Wire;
 using EmbeddedFunctions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,4 +113,7 @@ internal static class Answers
 
     public static async Task<T> ReadAsync<T>(this HttpResponseMessage response) =>
         (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>(CoreJson.Options))!;
+
+    public static async Task<Problems.Body> ReadProblemAsync(this HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<Problems.Body>(CoreJson.Options))!;
 }

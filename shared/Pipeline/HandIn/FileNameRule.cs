@@ -11,6 +11,9 @@ public static class FileNameRule
     /// <summary>Storage takes names of 1,024 characters; ids, part and slashes need their share.</summary>
     public const int MaxLength = 512;
 
+    /// <summary>Storage takes names of 254 segments.</summary>
+    private const int MaxSegments = 200;
+
     /// <returns>The name in NFC.</returns>
     /// <exception cref="RefusalException">400 with what is wrong.</exception>
     public static string Check(string fileName)
@@ -24,6 +27,8 @@ public static class FileNameRule
                     "파일 이름에 제어 문자나 \\ 를 쓸 수 없습니다.",
                     "A file name has no control characters and no backslash."
                 )
+            : name.Count(character => character == '/') >= MaxSegments
+                ? new Text($"폴더는 {MaxSegments}단계까지입니다.", $"A file name has at most {MaxSegments} segments.")
             : name.Split('/')
                 .Any(segment => segment is "" or "." or ".." || segment[0] == UploadName.Reserved || segment[^1] == '.')
                 ? new Text(

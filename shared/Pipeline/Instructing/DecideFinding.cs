@@ -49,7 +49,7 @@ public sealed class DecideFinding(CourseStorage storage, CourseBook book, Reques
             part.Id,
             request.Accepted,
             request.Deduction,
-            request.Comment.Trim(),
+            Students.CheckComment(request.Comment),
             instructor.Name,
             clock.GetCurrentInstant()
         );

@@ -42,7 +42,7 @@ public sealed class GiveScore(CourseStorage storage, CourseBook book, RequestRep
         var score = new Score(
             part.Id,
             request.Points,
-            request.Comment.Trim(),
+            Students.CheckComment(request.Comment),
             instructor.Name,
             clock.GetCurrentInstant()
         );

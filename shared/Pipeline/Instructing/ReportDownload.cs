@@ -1,4 +1,5 @@
 using CourseAI.Core;
+using CourseAI.Core.Courses;
 using CourseAI.Pipeline.Wire;
 using CourseAI.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ public sealed class ReportDownload(CourseStorage storage)
     public async Task<IResult> RunAsync(string studentId, CancellationToken cancellation)
     {
         var report =
-            await storage.Reports.OpenReadAsync(studentId, cancellation)
+            (StudentId.IsValid(studentId) ? await storage.Reports.OpenReadAsync(studentId, cancellation) : null)
             ?? throw new RefusalException(
                 StatusCodes.Status404NotFound,
                 "no-report",

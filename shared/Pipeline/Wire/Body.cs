@@ -10,6 +10,12 @@ public static class Body
 {
     private const int JsonLimit = 1024 * 1024;
 
+    /// <summary>What is left out is asked for: it would read as null, or as 0 points. Storage's own JSON leaves nulls out.</summary>
+    private static readonly JsonSerializerOptions Options = new(CoreJson.Options)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
+
     /// <exception cref="RefusalException">400 with the JSON path, 413 or 415.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
     {
@@ -27,7 +33,8 @@ public static class Body
         var bytes = await BytesAsync(request, JsonLimit, cancellation);
         try
         {
-            return CoreJson.Deserialize<T>(bytes.Span);
+            return JsonSerializer.Deserialize<T>(bytes.Span, Options)
+                ?? throw new JsonException("null stands where a value must be");
         }
         catch (JsonException error)
         {

@@ -1,5 +1,6 @@
 using CourseAI.Core;
 using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Courses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,19 @@ public sealed partial class Door(CallerReader callers, ILogger<Door> log)
         catch (RefusalException refusal)
         {
             return Problems.From(refusal);
+        }
+        catch (CourseNotReadyException error)
+        {
+            return Problems.From(
+                new RefusalException(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "course-not-ready",
+                    new Text(
+                        $"과목이 아직 준비되지 않았습니다. 교수자에게 문의해 주십시오. ({error.Message})",
+                        $"The course is not ready: ask the instructor. {error.Message}"
+                    )
+                )
+            );
         }
         catch (BadHttpRequestException error)
         {
