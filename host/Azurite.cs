@@ -16,6 +16,9 @@ public sealed partial class Azurite : IAsyncDisposable
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Writing what it holds in memory takes it some milliseconds.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
 
     private Azurite(Process process, string connectionString)
@@ -45,12 +48,11 @@ public sealed partial class Azurite : IAsyncDisposable
         CancellationToken cancellation = default
     )
     {
-        var script = ScriptIn(folder);
-        if (!File.Exists(script))
+        if (!File.Exists(ScriptIn(folder)))
             throw new InvalidOperationException($"Azurite is not installed: run `npm ci` in {folder}.");
         Directory.CreateDirectory(data);
         var (blob, queue, table) = ports ?? (0, 0, 0);
-        var process = Start(script, data, blob, queue, table);
+        var process = Start(Path.Combine(folder, "start.js"), data, blob, queue, table);
         try
         {
             var urls = await ReadUrlsAsync(process, cancellation);
@@ -64,11 +66,20 @@ public sealed partial class Azurite : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it after it has written everything; kills it if that takes too long.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        _process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
             _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+            await _process.WaitForExitAsync();
+        }
         _process.Dispose();
     }
 
@@ -77,6 +88,7 @@ public sealed partial class Azurite : IAsyncDisposable
         var start = new ProcessStartInfo("node")
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -34,6 +34,8 @@ internal sealed record Submission(Received Standing, Received First, bool Readab
                 .GroupBy(received => (Slot: SlotOf(part, received), Sha: received.Evidence.Sha256.ToUpperInvariant()))
                 .Select(same => Fold(part, [.. same.OrderBy(r => r.Gate.CountedAt).ThenBy(r => r.Evidence, Age)]))
                 .OrderBy(submission => submission.CountedAt)
+                // Blobs have whole seconds: of two files of one second the declarations still tell which came first.
+                .ThenBy(submission => submission.Gate.Declared ?? submission.CountedAt)
                 .ThenBy(submission => submission.Evidence, Age),
         ];
 

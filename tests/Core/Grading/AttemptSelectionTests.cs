@@ -187,4 +187,26 @@ public sealed class AttemptSelectionTests
 
     private static IEnumerable<string> Counted(PartVerdict part) =>
         part.Attempts.Where(attempt => attempt.Counts).Select(attempt => attempt.AttemptId);
+
+    [Fact]
+    public void Of_two_files_of_one_second_the_one_declared_later_is_the_newer()
+    {
+        // Attempt ids would say the opposite.
+        var record = new StudentRecord
+        {
+            Student = Student,
+            Declarations =
+            [
+                Declare(Report, Due + Duration.FromMilliseconds(100), "first", "u1"),
+                Declare(Report, Due + Duration.FromMilliseconds(300), "second", "u2"),
+            ],
+            Evidence =
+            [
+                File(Report, Due, Pdf(1), id: "b", content: "first", uploadId: "u1"),
+                File(Report, Due, Pdf(2), id: "a", content: "second", uploadId: "u2"),
+            ],
+        };
+        var part = Grader.Grade(CourseOf(Report), record).Parts[0];
+        part.Attempts.Single(attempt => attempt.Counts).AttemptId.Should().Be("a");
+    }
 }
