@@ -1,9 +1,10 @@
-using CourseAI.Training;
+using CourseAI.Vision;
 using CourseAI.Vision.Digits;
+using CourseAI.Vision.Tests;
 
-namespace CourseAI.Vision.Tests.Digits;
+namespace CourseAI.Training.Tests.Evaluate;
 
-public sealed class DigitModelTests
+public sealed class DigitFiguresTests
 {
     private static readonly Lazy<(DigitModel Model, DigitFigures Figures)> LazyMeasured = new(() =>
     {

@@ -1,9 +1,10 @@
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Vision.Digits;
+using CourseAI.Vision.Tests;
 using SkiaSharp;
 
-namespace CourseAI.Vision.Tests;
+namespace CourseAI.Training.Tests.Evaluate;
 
 /// <summary>The classifier on pictures that are not MNIST's: each condition on digits that the network knows in MNIST's form.</summary>
 public sealed class PhonePhotoTests
