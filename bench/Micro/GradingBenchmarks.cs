@@ -71,7 +71,7 @@ public class GradingBenchmarks
     [Benchmark(Description = "verdict of one student, five parts")]
     public Verdict Grade() => Grader.Grade(_course, _record);
 
-    [Benchmark(Description = "PDF report, ten digits as pictures")]
+    [Benchmark(Description = "PDF report, a ZIP of digits as pictures")]
     public long RenderWithPictures() => Render(_withPictures);
 
     [Benchmark(Description = "PDF report without pictures")]
