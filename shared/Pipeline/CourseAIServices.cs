@@ -21,16 +21,16 @@ namespace CourseAI.Pipeline;
 public static class CourseAIServices
 {
     /// <summary>Reads and checks every setting at once, so that a wrong one stops the start and not the first upload.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it, its value and what would be right.</exception>
+    /// <exception cref="InvalidOperationException">Settings are missing or wrong: a line for each, with its name, its value and what would be right.</exception>
     public static IServiceCollection AddCourseAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(PublicAddress.From(configuration));
-        var keys = KeySettings.From(configuration);
-        services.AddSingleton(new ReceiptSigner(keys.Ring("receipts")));
-        services.AddStorage(StorageSettings.From(configuration));
-        services.AddInspection(configuration["CourseAI:ModelsFolder"] ?? PictureClassifier.DefaultModels);
-        services.AddAccess(keys.Ring("tokens"), OidcOptions.From(configuration));
+        var settings = new AppSettings(configuration);
+        services.AddSingleton(settings.Address);
+        services.AddSingleton(new ReceiptSigner(settings.Receipts));
+        services.AddStorage(settings.Storage);
+        services.AddInspection(settings.ModelsFolder);
+        services.AddAccess(settings.Tokens, settings.Oidc);
         return services.AddUploads().AddReporting().AddSweep().AddHandIn().AddInstructing();
     }
 
