@@ -27,6 +27,8 @@ internal sealed class SasSigner(BlobServiceClient service, TimeProvider time)
             BlobContainerName = blob.BlobContainerName,
             BlobName = blob.Name,
             Resource = "b",
+            // Whoever reads a slot's address on its way may write to it.
+            Protocol = blob.Uri.Scheme == Uri.UriSchemeHttps ? SasProtocol.Https : SasProtocol.HttpsAndHttp,
         };
         if (blob.CanGenerateSasUri)
             return blob.GenerateSasUri(builder);

@@ -28,6 +28,16 @@ public sealed class UploadBlobsTests(AzuriteAccounts accounts)
     }
 
     [Fact]
+    public async Task A_slot_of_an_account_on_https_holds_on_https_only()
+    {
+        var settings = StorageSettings.FromConnectionString(
+            "DefaultEndpointsProtocol=https;AccountName=course;AccountKey=a2V5;EndpointSuffix=core.windows.net"
+        );
+        var slot = await CourseStorage.Open(settings, TimeProvider.System).Uploads.OpenSlotAsync(Name, Soon.Instant());
+        slot.Address.Query.Should().Contain("spr=https&").And.Contain("sp=cw&");
+    }
+
+    [Fact]
     public async Task A_slot_opens_no_other_blob()
     {
         var storage = await accounts.NewStorageAsync();
