@@ -27,7 +27,8 @@ public sealed record GradedStudent(
 }
 
 /// <summary>Computes verdicts from what storage holds. Nothing is inspected and nothing is written.</summary>
-public sealed class GradeStudent(CourseStorage storage, CourseBook book)
+/// <param name="address">Stands behind every report's QR codes, so it is one of the inputs.</param>
+public sealed class GradeStudent(CourseStorage storage, CourseBook book, PublicAddress address)
 {
     /// <summary>Stands in the foot of every report; another version may say it otherwise, so it is one of the inputs.</summary>
     public static readonly string AppVersion = typeof(GradeStudent)
@@ -45,7 +46,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book)
     }
 
     /// <returns>Null when the roster does not have that student.</returns>
-    public static GradedStudent? Grade(CourseRules rules, StudentRows rows)
+    public GradedStudent? Grade(CourseRules rules, StudentRows rows)
     {
         if (rules.FindStudent(rows.StudentId) is not { } student)
             return null;
@@ -71,6 +72,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book)
             {
                 rulesHash,
                 AppVersion,
+                address.Issuer,
                 rows.Declarations,
                 rows.Evidence,
                 rows.Scores,
@@ -81,7 +83,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book)
     }
 
     /// <summary>Hash of everything that is the same for all students.</summary>
-    public static string HashOf(CourseRules rules) =>
+    public string HashOf(CourseRules rules) =>
         HashOf(
             new
             {
@@ -89,6 +91,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book)
                 rules.Roster,
                 Extensions = rules.Extensions.Select(Shown),
                 AppVersion,
+                address.Issuer,
             }
         );
 

@@ -19,7 +19,13 @@ public sealed record StudentDifference(
 );
 
 /// <summary>Computes verdicts anew from stored evidence, for a class or for some. Never inspects.</summary>
-public sealed class Regrade(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider time)
+public sealed class Regrade(
+    CourseStorage storage,
+    CourseBook book,
+    GradeStudent grade,
+    RequestReport requests,
+    TimeProvider time
+)
 {
     private const int AtOnce = 4;
 
@@ -102,7 +108,7 @@ public sealed class Regrade(CourseStorage storage, CourseBook book, RequestRepor
         if (students is not null)
         {
             foreach (var studentId in students.Distinct(StringComparer.Ordinal))
-                if (GradeStudent.Grade(rules, await storage.Students.ReadAsync(studentId, cancellation)) is { } graded)
+                if (grade.Grade(rules, await storage.Students.ReadAsync(studentId, cancellation)) is { } graded)
                     yield return graded;
             yield break;
         }
@@ -110,12 +116,12 @@ public sealed class Regrade(CourseStorage storage, CourseBook book, RequestRepor
         await foreach (var rows in storage.Students.ReadAllAsync(cancellation))
         {
             known.Add(rows.StudentId);
-            if (GradeStudent.Grade(rules, rows) is { } graded)
+            if (grade.Grade(rules, rows) is { } graded)
                 yield return graded;
         }
         foreach (var student in rules.Roster)
             if (!known.Contains(student.Id))
-                yield return GradeStudent.Grade(rules, new StudentRows(student.Id))!;
+                yield return grade.Grade(rules, new StudentRows(student.Id))!;
     }
 
     private static StudentDifference? Difference(GradedStudent graded)

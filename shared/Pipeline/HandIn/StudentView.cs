@@ -28,14 +28,14 @@ public sealed record Standing(
 /// <param name="EstimateSeconds">Place × median of the last waits; null before there were any.</param>
 public sealed record QueuePlace(int Place, double? EstimateSeconds);
 
-public sealed class StudentView(CourseStorage storage, CourseBook book)
+public sealed class StudentView(CourseStorage storage, CourseBook book, GradeStudent grade)
 {
     public async Task<Standing> RunAsync(string studentId, CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
         var student = Enrolment.FindStudent(rules, studentId);
         var rows = await storage.Students.ReadAsync(studentId, cancellation);
-        var graded = GradeStudent.Grade(rules, rows)!;
+        var graded = grade.Grade(rules, rows)!;
         return new Standing(
             student.Id,
             student.Name,

@@ -18,7 +18,13 @@ namespace CourseAI.Pipeline.Instructing;
 public sealed record DecisionRequest(string Part, bool Accepted, decimal Deduction, string Comment);
 
 /// <summary>Settles a finding that needs a person, or overrules one.</summary>
-public sealed class DecideFinding(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider clock)
+public sealed class DecideFinding(
+    CourseStorage storage,
+    CourseBook book,
+    GradeStudent grade,
+    RequestReport requests,
+    TimeProvider clock
+)
 {
     /// <exception cref="RefusalException">404: no such student, part or finding; 400: a deduction out of range.</exception>
     public async Task<Decision> RunAsync(
@@ -53,8 +59,12 @@ public sealed class DecideFinding(CourseStorage storage, CourseBook book, Reques
             instructor.Name,
             clock.GetCurrentInstant()
         );
-        await storage.Students.AddDecisionAsync(studentId, decision, LedgerDrafts.Decided(decision), cancellation);
-        await requests.RunAsync(studentId, cancellation);
+        var entry = LedgerDrafts.Decided(decision);
+        await requests.AfterAsync(
+            studentId,
+            () => storage.Students.AddDecisionAsync(studentId, decision, entry, cancellation),
+            cancellation
+        );
         return decision;
     }
 
@@ -68,7 +78,7 @@ public sealed class DecideFinding(CourseStorage storage, CourseBook book, Reques
     )
     {
         var rows = await storage.Students.ReadAsync(studentId, cancellation);
-        var graded = GradeStudent.Grade(rules, rows)!.Verdict.Parts.Single(one => one.PartId == part.Id);
+        var graded = grade.Grade(rules, rows)!.Verdict.Parts.Single(one => one.PartId == part.Id);
         if (graded.Findings.Any(finding => finding.Rule == rule))
             return;
         var there = string.Join(", ", graded.Findings.Select(finding => finding.Rule));

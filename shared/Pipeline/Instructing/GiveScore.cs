@@ -46,8 +46,12 @@ public sealed class GiveScore(CourseStorage storage, CourseBook book, RequestRep
             instructor.Name,
             clock.GetCurrentInstant()
         );
-        await storage.Students.AddScoreAsync(studentId, score, LedgerDrafts.Scored(score), cancellation);
-        await requests.RunAsync(studentId, cancellation);
+        var entry = LedgerDrafts.Scored(score);
+        await requests.AfterAsync(
+            studentId,
+            () => storage.Students.AddScoreAsync(studentId, score, entry, cancellation),
+            cancellation
+        );
         return score;
     }
 }

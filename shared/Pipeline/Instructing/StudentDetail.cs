@@ -22,7 +22,7 @@ public sealed record StudentFile(
     LedgerCheck LedgerCheck
 );
 
-public sealed class StudentDetail(CourseStorage storage, CourseBook book)
+public sealed class StudentDetail(CourseStorage storage, CourseBook book, GradeStudent grade)
 {
     /// <exception cref="Wire.RefusalException">404.</exception>
     public async Task<StudentFile> RunAsync(string studentId, CancellationToken cancellation)
@@ -32,7 +32,7 @@ public sealed class StudentDetail(CourseStorage storage, CourseBook book)
         var rows = await storage.Students.ReadAsync(studentId, cancellation);
         return new StudentFile(
             student,
-            GradeStudent.Grade(rules, rows)!.Verdict,
+            grade.Grade(rules, rows)!.Verdict,
             rows.Evidence,
             rows.Declarations,
             rows.Scores,

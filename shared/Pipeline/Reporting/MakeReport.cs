@@ -56,7 +56,7 @@ public sealed class MakeReport(
             await regrade.NoteAsync(graded, "course, roster or extensions changed", cancellation);
             // The entry just written belongs to what the verdict is made from.
             var again = await storage.Students.ReadAsync(studentId, cancellation);
-            graded = GradeStudent.Grade(graded.Rules, again)!;
+            graded = grade.Grade(graded.Rules, again)!;
         }
         var ledgerLength = graded.Rows.Ledger.Count;
         var standing = await storage.Reports.FindAsync(studentId, cancellation);

@@ -31,6 +31,7 @@ public sealed class Sweep(
     CourseBook book,
     SweepUploads uploads,
     PickUpUnrecognised pickUp,
+    GradeStudent grade,
     Regrade regrade,
     SweepDeclarations declarations,
     SweepLimits limits,
@@ -95,7 +96,7 @@ public sealed class Sweep(
     {
         if (rules is null)
             return mark?.Rules ?? "";
-        var hash = GradeStudent.HashOf(rules);
+        var hash = grade.HashOf(rules);
         if (hash != mark?.Rules)
             await regrade.RunAsync("course, roster, extensions or app changed", null, cancellation);
         return hash;

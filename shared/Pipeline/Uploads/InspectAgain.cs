@@ -37,8 +37,11 @@ public sealed class InspectAgain(
             ?? throw new InvalidDataException($"archive/{name} has evidence and is not there");
         var evidence = await inspect.MeasureAsync(copy, owner, newest.Revision + 1, cancellation);
         var entry = LedgerDrafts.InspectedAgain(evidence, by, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        await storage.Students.AddEvidenceAsync(evidence, entry, cancellation);
-        await requests.RunAsync(student.Id, cancellation);
+        await requests.AfterAsync(
+            student.Id,
+            () => storage.Students.AddEvidenceAsync(evidence, entry, cancellation),
+            cancellation
+        );
         return evidence;
     }
 }

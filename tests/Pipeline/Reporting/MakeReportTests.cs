@@ -1,4 +1,7 @@
+using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Grading;
 using CourseAI.Pipeline.Reporting;
+using CourseAI.Storage;
 using CourseAI.Storage.Tests;
 
 namespace CourseAI.Pipeline.Tests.Reporting;
@@ -44,6 +47,37 @@ public sealed class MakeReportTests(AzuriteAccounts accounts)
 
         (await course.Storage.Waiting.ListAsync()).Should().BeEmpty();
         (await course.Storage.Waiting.MedianWaitAsync()).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Another_public_address_makes_every_report_stale_since_its_codes_lead_there()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        var book = course.Get<CourseBook>();
+        var rules = await book.ReadAsync();
+        var here = course.Get<GradeStudent>();
+        var there = new GradeStudent(course.Storage, book, new PublicAddress(new Uri("https://moved.example/")));
+
+        var rows = new StudentRows(CourseUnderTest.Student);
+        there.Grade(rules, rows)!.InputsHash.Should().NotBe(here.Grade(rules, rows)!.InputsHash);
+        there.Grade(rules, rows)!.RulesHash.Should().Be(here.Grade(rules, rows)!.RulesHash, "no rule is another");
+        there.HashOf(rules).Should().NotBe(here.HashOf(rules), "the sweep asks for all of them");
+    }
+
+    [Fact]
+    public async Task What_is_written_before_a_stop_is_seen_to_wait_for_its_report()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        var stopped = () =>
+            course
+                .Get<RequestReport>()
+                .AfterAsync(CourseUnderTest.Student, () => throw new OperationCanceledException("stopped here"));
+
+        await stopped.Should().ThrowAsync<OperationCanceledException>();
+
+        (await course.Storage.Waiting.ListAsync())
+            .Should()
+            .ContainSingle(one => one.StudentId == CourseUnderTest.Student);
     }
 
     [Fact]
