@@ -32,6 +32,13 @@ internal static partial class PipelineLog
     [LoggerMessage(9, LogLevel.Error, "A poison message names nothing of this app and is dropped: {Message}")]
     public static partial void UnknownPoison(ILogger log, string message);
 
+    [LoggerMessage(
+        10,
+        LogLevel.Error,
+        "Upload {UploadId} has an owner now and could not be taken up; it stays unrecognised"
+    )]
+    public static partial void PickUpFailed(ILogger log, Exception error, string uploadId);
+
     [LoggerMessage(90, LogLevel.Warning, "The warm-up failed; the first use of what failed will tell")]
     public static partial void WarmUpFailed(ILogger log, Exception error);
 }

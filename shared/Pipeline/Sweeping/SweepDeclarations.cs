@@ -1,5 +1,6 @@
 using CourseAI.Core.Deadlines;
 using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Uploads;
 using CourseAI.Storage;
 using NodaTime;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace CourseAI.Pipeline.Sweeping;
 
 /// <summary>Writes into the ledger, once each, that a declared file never came.</summary>
-public sealed class SweepDeclarations(CourseStorage storage)
+public sealed class SweepDeclarations(CourseStorage storage, RequestReport requests)
 {
     /// <param name="settledUntil">
     /// Everything that arrived before this is inspected: only then can be said of a window that it ended without the file.
@@ -47,6 +48,9 @@ public sealed class SweepDeclarations(CourseStorage storage)
         if (!DeadlineGate.IsLapsed(rules.Course, declaration, rows.Evidence, settledUntil))
             return false;
         var entry = LedgerDrafts.Lapsed(declaration, windowEnd);
-        return (await storage.Students.AppendAsync(open.StudentId, entry, cancellation)).New;
+        var lapsed = await storage.Students.AppendAsync(open.StudentId, entry, cancellation);
+        // The report that stands was made before the declaration, which is one of its inputs.
+        await requests.RunAsync(open.StudentId, cancellation);
+        return lapsed.New;
     }
 }

@@ -99,7 +99,8 @@ public sealed class SweepUploads(
     {
         try
         {
-            return await item.Settle(cancellation) != UploadOutcome.Copying;
+            if (await item.Settle(cancellation) != UploadOutcome.Copying)
+                return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -34,6 +34,9 @@ public sealed class ArchiveUpload(CourseStorage storage, TimeProvider time, ILog
         {
             if (await storage.Archive.StartCopyAsync(version, name, failed, cancellation) == CopyStart.SourceChanged)
             {
+                // Said of a version that stands there still, it would be said again for ever.
+                if (await storage.Uploads.FindAsync(version.Name, cancellation) == version)
+                    throw new InvalidDataException($"storage does not copy attempt {attemptId}, which is there");
                 PipelineLog.Overwritten(log, attemptId, owner.Student.Id);
                 var entry = LedgerDrafts.Overwritten(attemptId, version, owner);
                 await storage.Students.AppendAsync(owner.Student.Id, entry, cancellation);

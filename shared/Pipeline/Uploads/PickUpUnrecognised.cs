@@ -1,11 +1,18 @@
 using CourseAI.Pipeline.Courses;
 using CourseAI.Storage;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CourseAI.Pipeline.Uploads;
 
 /// <summary>Takes up uploads that nobody owned, once the roster, the course or the instructor says whose they are.</summary>
-public sealed class PickUpUnrecognised(CourseStorage storage, CourseBook book, AcceptUpload accept, TimeProvider time)
+public sealed class PickUpUnrecognised(
+    CourseStorage storage,
+    CourseBook book,
+    AcceptUpload accept,
+    TimeProvider time,
+    ILogger<PickUpUnrecognised> log
+)
 {
     /// <returns>How many found their owner.</returns>
     /// <exception cref="CourseNotReadyException">Course, roster or extensions cannot be read.</exception>
@@ -15,8 +22,19 @@ public sealed class PickUpUnrecognised(CourseStorage storage, CourseBook book, A
         var rules = await book.FindAsync(cancellation);
         var assignments = await storage.Unrecognised.ListAssignmentsAsync(cancellation);
         foreach (var upload in await storage.Unrecognised.ListAsync(cancellation))
-            if (await TryPickUpAsync(rules, upload, assignments.GetValueOrDefault(upload.Id), cancellation))
-                pickedUp++;
+        {
+            try
+            {
+                if (await TryPickUpAsync(rules, upload, assignments.GetValueOrDefault(upload.Id), cancellation))
+                    pickedUp++;
+            }
+#pragma warning disable CA1031 // One that fails stays in the list, and must not keep the others in it.
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                PipelineLog.PickUpFailed(log, error, upload.Id);
+            }
+        }
         return pickedUp;
     }
 

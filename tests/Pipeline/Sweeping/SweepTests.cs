@@ -1,6 +1,8 @@
+using CourseAI.Core;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Sweeping;
+using CourseAI.Pipeline.Uploads;
 using CourseAI.Storage;
 using CourseAI.Storage.Tests;
 using Microsoft.Extensions.Time.Testing;
@@ -101,6 +103,23 @@ public sealed class SweepTests(AzuriteAccounts accounts)
     }
 
     [Fact]
+    public async Task A_copy_that_does_not_end_for_an_hour_is_shown_and_holds_up_nothing()
+    {
+        var time = Later();
+        await using var course = await CourseUnderTest.StartAsync(accounts, new UnendingCopies(), time);
+        await course.UploadAsync(Blob, OnePage);
+
+        var sweep = course.Sweep.RunAsync();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!sweep.IsCompleted && await timer.WaitForNextTickAsync())
+            time.Advance(TimeSpan.FromSeconds(10));
+
+        (await sweep).Unsettled.Should().Be(0);
+        var rows = await course.Storage.Students.ReadAsync(CourseUnderTest.Student);
+        rows.Ledger.Should().ContainSingle(entry => entry.Kind == LedgerKinds.NeedsAttention);
+    }
+
+    [Fact]
     public async Task A_lost_request_is_sent_again()
     {
         await using var course = await CourseUnderTest.StartAsync(accounts, time: Later());
@@ -125,6 +144,40 @@ public sealed class SweepTests(AzuriteAccounts accounts)
 
         var ledger = (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Ledger;
         ledger.Select(entry => entry.Kind).Should().Equal(LedgerKinds.Declared, LedgerKinds.DeclarationLapsed);
+        await course.MakeRequestedReportsAsync();
+        var rows = await course.Storage.Students.ReadAsync(CourseUnderTest.Student);
+        rows.Verdict!.LedgerLength.Should().Be(rows.Ledger.Count, "the report is made again from what lapsed");
+    }
+
+    [Fact]
+    public async Task A_declaration_that_lost_its_ledger_entry_gets_the_very_entry_that_declaring_writes()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts, time: Later());
+        await DeclareAsync(course, "u1", OnePage);
+        await course.Sweep.RunAsync();
+        var rows = await course.Storage.Students.ReadAsync(CourseUnderTest.Student);
+
+        var direct = await course.Storage.Students.AppendAsync(
+            CourseUnderTest.Student,
+            LedgerDrafts.Declared(rows.Declarations.Single())
+        );
+
+        direct.New.Should().BeFalse();
+        CoreJson
+            .Serialize(rows.Ledger[0])
+            .Should()
+            .Equal(
+                CoreJson.Serialize(
+                    LedgerChain.Append(
+                        CourseUnderTest.Student,
+                        null,
+                        LedgerKinds.Declared,
+                        "u1",
+                        rows.Declarations.Single().At,
+                        LedgerDrafts.Declared(rows.Declarations.Single()).Detail
+                    )
+                )
+            );
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Uploads;
@@ -109,6 +110,39 @@ public sealed class AcceptUploadTests(AzuriteAccounts accounts)
 
         await course.ShouldHoldOneAttemptAsync();
         (await course.Storage.Unrecognised.ListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_picked_up_keeps_no_other_waiting()
+    {
+        await using var course = await CourseUnderTest.StartAsync(
+            accounts,
+            roster: null,
+            classify: (_, _) => throw new InvalidOperationException("the model is broken")
+        );
+        const string Picture = $"{CourseUnderTest.Student}/images/3.jpg";
+        await course.UploadAsync(Picture, CourseUnderTest.Sample("images/photo-3.jpg"));
+        await course.UploadAsync(Blob, OnePage);
+        await course.Accept.RunAsync(Picture);
+        await course.Accept.RunAsync(Blob);
+        await course.PutAsync(CourseFiles.Roster, Encoding.UTF8.GetBytes(CourseUnderTest.Roster));
+
+        (await course.Get<PickUpUnrecognised>().RunAsync()).Should().Be(1);
+
+        (await course.Storage.Unrecognised.ListAsync()).Should().ContainSingle(left => left.Name == Picture);
+    }
+
+    [Fact]
+    public async Task A_copy_that_storage_refuses_of_a_version_that_stands_is_a_failure_and_not_called_overwritten()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        await course.UploadAsync(Blob, OnePage);
+        await new BlobContainerClient(course.Connection, "archive").DeleteAsync();
+
+        var accept = () => course.Accept.RunAsync(Blob);
+
+        await accept.Should().ThrowAsync<InvalidDataException>();
+        (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Ledger.Should().BeEmpty();
     }
 
     [Fact]
