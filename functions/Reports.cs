@@ -18,18 +18,7 @@ public sealed class Reports(Door door, ReportDownload report, ReportsZip reports
     [Function(nameof(GetReportsZip))]
     public Task<IResult> GetReportsZip(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/reports.zip")] HttpRequest request
-    ) =>
-        door.Instructor(
-            request,
-            _ =>
-                Task.FromResult(
-                    Results.Stream(
-                        output => reports.WriteAsync(output, request.HttpContext.RequestAborted),
-                        "application/zip",
-                        "reports.zip"
-                    )
-                )
-        );
+    ) => door.Instructor(request, _ => reports.RunAsync(request.HttpContext.RequestAborted));
 
     [Function(nameof(GetGradebook))]
     public Task<IResult> GetGradebook(

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Storage;
+using Microsoft.AspNetCore.Http;
 
 namespace CourseAI.Pipeline.Instructing;
 
@@ -11,9 +12,15 @@ public sealed class ReportsZip(CourseStorage storage, CourseBook book)
     /// <summary>The zip's own clock would make each download other bytes.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public async Task WriteAsync(Stream output, CancellationToken cancellation)
+    /// <summary>The rules are read before the answer begins: what is wrong with them can still be told then.</summary>
+    public async Task<IResult> RunAsync(CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
+        return Results.Stream(output => WriteAsync(rules, output, cancellation), "application/zip", "reports.zip");
+    }
+
+    private async Task WriteAsync(CourseRules rules, Stream output, CancellationToken cancellation)
+    {
         // ZipArchive ends an entry with a few bytes written synchronously, which a server's response refuses; a pipe takes them.
         await using var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true)).AsStream();
         await using var zip = await ZipArchive.CreateAsync(

@@ -49,7 +49,7 @@ public sealed partial class Door(CallerReader callers, ILogger<Door> log)
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            LogUnexpected(log, request.Method, request.Path, request.HttpContext.TraceIdentifier, error);
+            LogUnexpected(log, request.Method, CallOf(request.Path), request.HttpContext.TraceIdentifier, error);
             return Problems.Unexpected(request.HttpContext.TraceIdentifier);
         }
     }
@@ -99,8 +99,11 @@ public sealed partial class Door(CallerReader callers, ILogger<Door> log)
             )
         );
 
+    /// <summary>The first two segments: what follows may be the name of a student's file, and logs carry no names.</summary>
+    private static string CallOf(PathString path) => string.Join('/', path.ToString().Split('/').Take(3));
+
     private static RefusalException Forbidden(Text detail) => new(StatusCodes.Status403Forbidden, "forbidden", detail);
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly ({TraceId})")]
-    private static partial void LogUnexpected(ILogger log, string method, string path, string traceId, Exception error);
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Method} {Call} failed unexpectedly ({TraceId})")]
+    private static partial void LogUnexpected(ILogger log, string method, string call, string traceId, Exception error);
 }
