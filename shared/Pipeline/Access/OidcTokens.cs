@@ -37,12 +37,19 @@ public sealed class OidcTokens(OidcOptions options, IConfigurationManager<OpenId
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt)
             return null;
         var roles = jwt.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value);
+        // An account without an id would share its binding with every other such account.
+        if ((Claim(jwt, "oid") ?? Claim(jwt, "sub")) is not { } objectId)
+            return null;
         return new Identity(
-            Claim(jwt, "oid") ?? jwt.Subject,
-            Claim(jwt, "email") ?? Claim(jwt, "preferred_username"),
+            objectId,
+            IsDoubted(jwt) ? null : Claim(jwt, "email") ?? Claim(jwt, "preferred_username"),
             roles.Contains(options.InstructorRole, StringComparer.Ordinal)
         );
     }
+
+    /// <summary>The authority says that nobody has shown the address to be theirs: it must find no student.</summary>
+    private static bool IsDoubted(JsonWebToken jwt) =>
+        jwt.TryGetPayloadValue<bool>("email_verified", out var verified) && !verified;
 
     private static string? Claim(JsonWebToken jwt, string name) =>
         jwt.TryGetPayloadValue<string>(name, out var value) && value.Length > 0 ? value : null;
