@@ -40,10 +40,6 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
         await setup.CheckNodeAsync(cancellation);
         if (!setup.AzuriteIsInstalled)
             await Terminal.WhileAsync("Installing Azurite (once)", () => setup.InstallAzuriteAsync(cancellation));
-        await Terminal.WhileAsync(
-            "Building the functions",
-            () => setup.BuildAsync(Path.Combine(Repository.Root, "functions"), cancellation)
-        );
     }
 
     private async Task<int> RunAsync(Guard guard, string temporary, CancellationToken cancellation)

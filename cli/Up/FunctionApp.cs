@@ -10,8 +10,9 @@ public sealed partial class FunctionApp : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>At Ctrl-C the terminal ends Azurite at the same time: an app that then asks storage once more gets no answer.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+    /// <summary>What runs when the end is asked for may finish its work.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
