@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Vision.Digits;
@@ -46,14 +47,14 @@ public sealed class PictureClassifierTests : IDisposable
     [Fact]
     public void Parallel_predictions_are_the_same_as_one_after_the_other()
     {
-        const int Count = 300;
+        const int Count = 100;
         var alone = Enumerable.Range(0, Count).Select(Predict).ToList();
         var together = new ConcurrentDictionary<int, Prediction>();
 
         Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = Predict(i));
 
         for (var i = 0; i < Count; i++)
-            together[i].Should().BeEquivalentTo(alone[i]);
+            CoreJson.Serialize(together[i]).Should().Equal(CoreJson.Serialize(alone[i]));
 
         static Prediction Predict(int index)
         {

@@ -58,20 +58,24 @@ public sealed class KeyRing
         return keys.Count > 0 ? new KeyRing(keys) : throw NoKey(setting, null);
     }
 
+    /// <summary>Written aside and then moved: another process of this machine sees a whole key or none.</summary>
     private static string Create(string file)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var aside = $"{file}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(aside, options))
+            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
         try
         {
-            using var writer = new StreamWriter(file, options);
-            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+            File.Move(aside, file, overwrite: false);
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Another process of the same machine was first; its key is the one.
+            // The other process was first; its key is the one.
+            File.Delete(aside);
         }
         return file;
     }
@@ -88,7 +92,11 @@ public sealed class KeyRing
             key.Dispose();
             throw NoKey(source, error);
         }
-        if (key.KeySize != 256)
+        // Other curves have 256 bits too.
+        if (
+            key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value
+            != ECCurve.NamedCurves.nistP256.Oid.Value
+        )
             throw NoKey(source, null);
         var security = new ECDsaSecurityKey(key);
         security.KeyId = Base64UrlEncoder.Encode(security.ComputeJwkThumbprint());

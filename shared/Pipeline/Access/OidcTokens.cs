@@ -1,3 +1,6 @@
+using CourseAI.Core;
+using CourseAI.Pipeline.Wire;
+using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -20,9 +23,10 @@ public sealed class OidcTokens(OidcOptions options, IConfigurationManager<OpenId
         );
 
     /// <returns>Null when the token is not of this authority and audience, has expired, or was changed.</returns>
+    /// <exception cref="RefusalException">503: the authority's keys were never fetched, and cannot be now.</exception>
     public async Task<Identity?> ReadAsync(string token, CancellationToken cancellation)
     {
-        var configuration = await authority.GetConfigurationAsync(cancellation);
+        var configuration = await ConfigurationAsync(cancellation);
         var result = await _handler.ValidateTokenAsync(
             token,
             new TokenValidationParameters
@@ -50,6 +54,26 @@ public sealed class OidcTokens(OidcOptions options, IConfigurationManager<OpenId
     /// <summary>The authority says that nobody has shown the address to be theirs: it must find no student.</summary>
     private static bool IsDoubted(JsonWebToken jwt) =>
         jwt.TryGetPayloadValue<bool>("email_verified", out var verified) && !verified;
+
+    private async Task<OpenIdConnectConfiguration> ConfigurationAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await authority.GetConfigurationAsync(cancellation);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the manager throws when it never reached the authority.
+            throw new RefusalException(
+                StatusCodes.Status503ServiceUnavailable,
+                "authority-unreachable",
+                new Text(
+                    "로그인 서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주십시오.",
+                    "The sign-in authority cannot be reached: try again shortly."
+                )
+            );
+        }
+    }
 
     private static string? Claim(JsonWebToken jwt, string name) =>
         jwt.TryGetPayloadValue<string>(name, out var value) && value.Length > 0 ? value : null;

@@ -43,9 +43,13 @@ public sealed class ClassTable(CourseStorage storage, CourseBook book)
     public async Task<IReadOnlyList<ClassRow>> RunAsync(CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
-        var verdicts = new Dictionary<string, Verdict>(StringComparer.Ordinal);
-        await foreach (var stored in storage.Students.ReadVerdictsAsync(cancellation))
-            verdicts[stored.Verdict.StudentId] = stored.Verdict;
+        var verdicts = await storage
+            .Students.ReadVerdictsAsync(cancellation)
+            .ToDictionaryAsync(
+                stored => stored.Verdict.StudentId,
+                stored => stored.Verdict,
+                cancellationToken: cancellation
+            );
         return [.. rules.Roster.Select(student => Row(student, verdicts.GetValueOrDefault(student.Id)))];
     }
 

@@ -10,9 +10,13 @@ public sealed class Gradebook(CourseStorage storage, CourseBook book)
     public async Task<byte[]> WriteAsync(CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
-        var verdicts = new Dictionary<string, Verdict>(StringComparer.Ordinal);
-        await foreach (var stored in storage.Students.ReadVerdictsAsync(cancellation))
-            verdicts[stored.Verdict.StudentId] = stored.Verdict;
+        var verdicts = await storage
+            .Students.ReadVerdictsAsync(cancellation)
+            .ToDictionaryAsync(
+                stored => stored.Verdict.StudentId,
+                stored => stored.Verdict,
+                cancellationToken: cancellation
+            );
         return GradebookFile.Write(
             rules.Course,
             rules.Roster.Select(student => (student, verdicts.GetValueOrDefault(student.Id)))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CourseAI.Pipeline.Access;
 using Microsoft.Extensions.Time.Testing;
 
@@ -70,13 +71,29 @@ public sealed class AccessTokensTests : IDisposable
         read.Should().Throw<InvalidOperationException>().WithMessage("*tokens-1.pem*P-256*");
     }
 
+    [Fact]
+    public void A_key_of_another_curve_of_the_same_size_is_refused()
+    {
+        using var key = ECDsa.Create(ECCurve.CreateFromFriendlyName("secp256k1"));
+        File.WriteAllText(Path.Combine(_folder, "tokens-1.pem"), key.ExportPkcs8PrivateKeyPem());
+        var read = () => KeyRing.FromFolder(_folder, "tokens");
+        read.Should().Throw<InvalidOperationException>().WithMessage("*P-256*");
+    }
+
+    [Fact]
+    public void Many_first_starts_at_once_agree_on_one_key()
+    {
+        var ids = new string[8];
+        Parallel.For(0, ids.Length, i => ids[i] = KeyRing.FromFolder(_folder, "tokens").Signing!.Key.KeyId);
+        ids.Distinct(StringComparer.Ordinal).Should().ContainSingle();
+        Directory.GetFiles(_folder).Should().ContainSingle();
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string NewKey()
     {
-        using var key = System.Security.Cryptography.ECDsa.Create(
-            System.Security.Cryptography.ECCurve.NamedCurves.nistP256
-        );
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return key.ExportPkcs8PrivateKeyPem();
     }
 }

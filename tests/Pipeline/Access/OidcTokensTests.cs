@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CourseAI.Pipeline.Access;
+using CourseAI.Pipeline.Wire;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -29,6 +30,15 @@ public sealed class OidcTokensTests : IDisposable
     [Fact]
     public async Task An_account_without_an_id_is_nobody() =>
         (await ReadAsync(("email", "kim@univ.example"))).Should().BeNull();
+
+    [Fact]
+    public async Task An_authority_that_cannot_be_reached_is_no_fault_of_the_caller()
+    {
+        // Nobody listens on port 1 of this machine.
+        var nowhere = new OidcOptions(new Uri("https://127.0.0.1:1/tenant/v2.0"), "courseai", "Instructor");
+        var read = () => OidcTokens.Over(nowhere).ReadAsync("a.b.c", TestContext.Current.CancellationToken);
+        (await read.Should().ThrowAsync<RefusalException>()).Which.Status.Should().Be(503);
+    }
 
     public void Dispose() => _key.Dispose();
 
