@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CourseAI.Pipeline.Access;
@@ -58,26 +59,37 @@ public sealed class KeyRing
         return keys.Count > 0 ? new KeyRing(keys) : throw NoKey(setting, null);
     }
 
-    /// <summary>Written aside and then moved: another process of this machine sees a whole key or none.</summary>
+    /// <summary>
+    /// Of several processes that start first at once, one makes the key. It is written aside and then moved, so that
+    /// whoever looks sees a whole key or none.
+    /// </summary>
     private static string Create(string file)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var aside = $"{file}.{Guid.NewGuid():N}";
-        using (var writer = new StreamWriter(aside, options))
-            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        var lockName = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(file))));
+        using var oneAtATime = new Mutex(initiallyOwned: false, $"courseai-key-{lockName}");
+        oneAtATime.WaitOne();
         try
         {
-            File.Move(aside, file, overwrite: false);
+            if (!File.Exists(file))
+                Write(file);
+            return file;
         }
-        catch (IOException) when (File.Exists(file))
+        finally
         {
-            // The other process was first; its key is the one.
-            File.Delete(aside);
+            oneAtATime.ReleaseMutex();
         }
-        return file;
+    }
+
+    private static void Write(string file)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var aside = file + ".new";
+        using (var writer = new StreamWriter(aside, options))
+            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        File.Move(aside, file);
     }
 
     private static Entry Read(string pem, string source)
