@@ -133,7 +133,13 @@ public static class CheckCommand
 
     private static void Show(Terminal terminal, Verdict verdict, Language language)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("part", "", "rule", "measured", "limit", "next");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns(
+                language == Language.Ko
+                    ? ["항목", "", "규칙", "측정값", "기준", "다음 할 일"]
+                    : ["part", "", "rule", "measured", "limit", "next"]
+            );
         foreach (var part in verdict.Parts)
         foreach (var finding in part.Findings.Where(finding => finding.Rule != RuleIds.Marked))
             table.AddRow(
