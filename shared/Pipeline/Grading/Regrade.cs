@@ -4,7 +4,7 @@ using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Storage;
-using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Grading;
 
@@ -87,7 +87,7 @@ public sealed class Regrade(
             LedgerKinds.Regraded,
             // The length tells a change back to earlier rules from the first one.
             string.Create(CultureInfo.InvariantCulture, $"{stored.LedgerLength}-{graded.RulesHash[..16]}"),
-            Instant.FromDateTimeOffset(time.GetUtcNow()),
+            time.GetCurrentInstant(),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["course"] = graded.Rules.Course.Version,

@@ -4,6 +4,7 @@ using CourseAI.Reports.Pdf;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Reporting;
 
@@ -109,5 +110,5 @@ public sealed class MakeReport(
         return [.. all.Where(waiting => waiting.StudentId == studentId)];
     }
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+    private Instant Now => time.GetCurrentInstant();
 }

@@ -1,5 +1,5 @@
 using CourseAI.Storage;
-using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Reporting;
 
@@ -15,7 +15,7 @@ public sealed class RequestReport(CourseStorage storage, TimeProvider time)
     /// </summary>
     public async Task AfterAsync(string studentId, Func<Task> write, CancellationToken cancellation = default)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.GetCurrentInstant();
         await storage.Waiting.AddAsync(studentId, now, cancellation);
         await write();
         await storage.Requests.SendAsync(studentId, cancellation);

@@ -4,6 +4,7 @@ using CourseAI.Pipeline.Uploads;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Sweeping;
 
@@ -41,7 +42,7 @@ public sealed class Sweep(
 {
     public async Task<Swept> RunAsync(CancellationToken cancellation = default)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var now = time.GetCurrentInstant();
         var mark = await storage.SweepMark.ReadAsync(cancellation);
         var since = mark?.SettledUntil ?? Instant.MinValue;
 

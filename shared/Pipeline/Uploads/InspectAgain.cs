@@ -2,7 +2,7 @@ using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Storage;
-using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Uploads;
 
@@ -36,7 +36,7 @@ public sealed class InspectAgain(
             await storage.Archive.FindAsync(name, cancellation)
             ?? throw new InvalidDataException($"archive/{name} has evidence and is not there");
         var evidence = await inspect.MeasureAsync(copy, owner, newest.Revision + 1, cancellation);
-        var entry = LedgerDrafts.InspectedAgain(evidence, by, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var entry = LedgerDrafts.InspectedAgain(evidence, by, time.GetCurrentInstant());
         await requests.AfterAsync(
             student.Id,
             () => storage.Students.AddEvidenceAsync(evidence, entry, cancellation),

@@ -1,7 +1,7 @@
 using CourseAI.Pipeline.Courses;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
-using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Uploads;
 
@@ -52,7 +52,7 @@ public sealed class PickUpUnrecognised(
         var rules = await book.FindAsync(cancellation);
         if (await storage.Unrecognised.FindAsync(id, cancellation) is not { } upload)
             return false;
-        var assignment = new Assignment(studentId, partId, by, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var assignment = new Assignment(studentId, partId, by, time.GetCurrentInstant());
         if (UploadOwner.Of(rules, upload.Name, assignment).Owner is not { } owner)
             return false;
         await storage.Unrecognised.AssignAsync(id, assignment, cancellation);

@@ -11,6 +11,7 @@ using CourseAI.Pipeline.Reporting;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Uploads;
 
@@ -125,7 +126,7 @@ public sealed class RecordPoison(
         }
     }
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+    private Instant Now => time.GetCurrentInstant();
 
     private sealed record BlobPoison(string ContainerName, string BlobName, string ETag);
 }
