@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Vision.Digits;
+using CourseAI.Vision.Tools;
 using SkiaSharp;
 
 namespace CourseAI.Vision;
@@ -10,11 +11,15 @@ namespace CourseAI.Vision;
 public sealed class PictureClassifier : IDisposable
 {
     private readonly DigitModel _digits;
+    private readonly ToolModel? _tools;
 
-    private PictureClassifier(DigitModel digits)
+    private PictureClassifier(DigitModel digits, ToolModel? tools)
     {
-        _digits = digits;
-        Hashes = new Dictionary<VisionTask, string> { [VisionTask.Digits] = digits.Card.Sha256 }.ToFrozenDictionary();
+        (_digits, _tools) = (digits, tools);
+        var hashes = new Dictionary<VisionTask, string> { [VisionTask.Digits] = digits.Card.Sha256 };
+        if (tools is not null)
+            hashes[VisionTask.Tools] = tools.Card.Sha256;
+        Hashes = hashes.ToFrozenDictionary();
     }
 
     /// <summary>SHA-256 of each loaded model's zip, 64 lower-case hex digits.</summary>
@@ -23,18 +28,16 @@ public sealed class PictureClassifier : IDisposable
     /// <summary>Where the build puts the models: <c>models</c>, beside the application's assemblies.</summary>
     public static string DefaultModels => Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <param name="modelsFolder">Holds <c>digits.zip</c> and its card <c>digits.json</c>.</param>
+    /// <param name="modelsFolder">Holds <c>digits.zip</c> and, if there is such a model, <c>tools.zip</c>, each with its card.</param>
     /// <exception cref="FileNotFoundException">A model or its card is missing; the message names it.</exception>
     /// <exception cref="InvalidDataException">A model is damaged, foreign, or not the one its card speaks of.</exception>
     public static PictureClassifier Load(string modelsFolder)
     {
-        var zip = Path.Combine(modelsFolder, "digits.zip");
-        foreach (var file in new[] { zip, Path.ChangeExtension(zip, ".json") })
-        {
-            if (!File.Exists(file))
-                throw new FileNotFoundException($"The model file {file} is missing: it belongs in models/.", file);
-        }
-        return new PictureClassifier(DigitModel.Load(zip));
+        var tools = Path.Combine(modelsFolder, "tools.zip");
+        return new PictureClassifier(
+            DigitModel.Load(Path.Combine(modelsFolder, "digits.zip")),
+            File.Exists(tools) ? ToolModel.Load(tools) : null
+        );
     }
 
     public bool Supports(VisionTask task) => Hashes.ContainsKey(task);
@@ -43,13 +46,18 @@ public sealed class PictureClassifier : IDisposable
     /// <exception cref="NotSupportedException">There is no model for the task; see <see cref="Supports"/>.</exception>
     /// <exception cref="ArgumentException">The bitmap has no readable pixels.</exception>
     public Prediction Classify(VisionTask task, SKBitmap picture) =>
-        task switch
+        (task, _tools) switch
         {
-            VisionTask.Digits => _digits.Classify(picture),
+            (VisionTask.Digits, _) => _digits.Classify(picture),
+            (VisionTask.Tools, { } tools) => tools.Classify(picture),
             _ => throw new NotSupportedException(
-                $"There is no model for the task {task}; there is one for {VisionTask.Digits}."
+                $"There is no model for the task {task}; there are models for: {string.Join(", ", Hashes.Keys)}."
             ),
         };
 
-    public void Dispose() => _digits.Dispose();
+    public void Dispose()
+    {
+        _digits.Dispose();
+        _tools?.Dispose();
+    }
 }

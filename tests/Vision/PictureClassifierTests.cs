@@ -74,7 +74,7 @@ public sealed class PictureClassifierTests : IDisposable
             .Invoking(() => Classifier.Shared.Classify(VisionTask.Tools, picture))
             .Should()
             .Throw<NotSupportedException>()
-            .WithMessage("*Tools*Digits*");
+            .WithMessage("*no model for the task Tools*Digits*");
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class PictureClassifierTests : IDisposable
             .Invoking(() => PictureClassifier.Load(_folder))
             .Should()
             .Throw<InvalidDataException>()
-            .WithMessage("*digits.zip is no model for digits*");
+            .WithMessage("*digits.zip is no model for Digits: *");
     }
 
     [Fact]

@@ -21,12 +21,13 @@ internal sealed class DigitPicture
 
     public ReadOnlySpan<byte> Ink => _ink;
 
-    public DigitRow ToRow()
+    /// <summary>784 values row by row, ink 1 on paper 0.</summary>
+    public float[] ToInput()
     {
         var pixels = new float[Pixels];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = _ink[i] / 255f;
-        return new DigitRow { Pixels = pixels };
+        return pixels;
     }
 
     /// <summary>8-bit grey, ink white on black as MNIST is shown.</summary>

@@ -22,10 +22,10 @@ public sealed record ModelCard
     public required double KnownFrom { get; init; }
 
     /// <summary>
-    /// Log of the sum of the exponentials of the logits, below which a picture is unlike what was trained on
-    /// (the energy score of Liu et al., 2020).
+    /// Probability (0–1) of the network's last output, "something else", from which the answer is "unsure"; null for a
+    /// network that has only its labels' outputs.
     /// </summary>
-    public required double FamiliarFrom { get; init; }
+    public double? UnfamiliarFrom { get; init; }
 
     /// <summary>How a picture becomes the network's input, in words.</summary>
     public required string Preprocessing { get; init; }

@@ -1,5 +1,5 @@
 using CourseAI.Training.Onnx;
-using CourseAI.Vision.Digits;
+using CourseAI.Vision.Models;
 using Microsoft.ML;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,7 +14,7 @@ internal static class DigitExport
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var onnx = new OnnxNetwork("digits", DigitRow.PixelsColumn, MnistSet.Pixels);
+        var onnx = new OnnxNetwork("digits", PixelsRow.Column, MnistSet.Pixels);
         onnx.Reshape(1, 1, MnistSet.Side, MnistSet.Side);
         foreach (var (convolution, norm, poolAfter) in network.Stages)
         {
@@ -29,7 +29,7 @@ internal static class DigitExport
         onnx.Reshape(1, -1);
         var head = network.Head;
         onnx.Dense(Values(head.weight! / temperature), head.weight!.shape[0], Values(head.bias! / temperature));
-        return onnx.Finish(DigitRow.LogitsColumn, outputLength: 10);
+        return onnx.Finish(LogitsRow.Column, outputLength: 10);
     }
 
     public static void SaveAsModel(byte[] onnx, string zipPath)
@@ -39,10 +39,8 @@ internal static class DigitExport
         {
             File.WriteAllBytes(onnxPath, onnx);
             var context = new MLContext(seed: 0);
-            var noRows = context.Data.LoadFromEnumerable(Array.Empty<DigitRow>());
-            var model = context
-                .Transforms.ApplyOnnxModel(DigitRow.LogitsColumn, DigitRow.PixelsColumn, onnxPath)
-                .Fit(noRows);
+            var noRows = context.Data.LoadFromEnumerable(Array.Empty<PixelsRow>(), PixelsRow.SchemaOf(MnistSet.Pixels));
+            var model = context.Transforms.ApplyOnnxModel(LogitsRow.Column, PixelsRow.Column, onnxPath).Fit(noRows);
             context.Model.Save(model, noRows.Schema, zipPath);
         }
         finally

@@ -13,9 +13,8 @@ internal static class DigitsCommand
     private const int Seed = 20261219;
     private const int HeldOut = 5000;
 
-    // Shares of the held-out digits that the two thresholds may refuse.
+    /// <summary>Share of the held-out digits that may be refused for low confidence.</summary>
     private const double LowConfidenceShare = 0.004;
-    private const double UnfamiliarShare = 0.001;
 
     public static Command Create()
     {
@@ -47,9 +46,6 @@ internal static class DigitsCommand
             Labels = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))],
             KnownFrom = Rounded(
                 Calibration.Quantile(logits.Select(row => Calibration.Confidence(row, temperature)), LowConfidenceShare)
-            ),
-            FamiliarFrom = Rounded(
-                Calibration.Quantile(logits.Select(row => Calibration.Energy(row, temperature)), UnfamiliarShare)
             ),
             Preprocessing =
                 "ink found by local light, fitted into 20×20 keeping its shape, its centre of mass in the middle of 28×28, ink 1 on paper 0",

@@ -1,0 +1,120 @@
+using CourseAI.Vision.Tools;
+using SkiaSharp;
+
+namespace CourseAI.Vision.Tests.Tools;
+
+public sealed class ToolPictureTests
+{
+    private const int Plane = ToolPicture.Side * ToolPicture.Side;
+
+    [Fact]
+    public void Channels_lie_plane_by_plane_from_minus_one_to_one()
+    {
+        using var bitmap = Filled(300, 300, new SKColor(255, 0, 51));
+
+        using var picture = ToolPicture.From(bitmap);
+
+        var values = picture.ToInput();
+        values.Should().HaveCount(ToolPicture.Values);
+        values[..Plane].Should().AllBeEquivalentTo(1f);
+        values[Plane..(2 * Plane)].Should().AllBeEquivalentTo(-1f);
+        values[(2 * Plane)..].Should().AllSatisfy(value => value.Should().BeApproximately(-0.6f, 1e-6f));
+    }
+
+    [Fact]
+    public void A_wide_picture_keeps_its_shape_and_lies_in_the_middle_on_the_colour_of_its_border()
+    {
+        using var bitmap = Filled(640, 320, new SKColor(200, 100, 50));
+        using (var canvas = new SKCanvas(bitmap))
+        using (var black = new SKPaint { Color = SKColors.Black })
+            canvas.DrawRect(SKRect.Create(160, 80, 320, 160), black);
+
+        using var picture = ToolPicture.From(bitmap);
+
+        using var seen = SKBitmap.Decode(picture.ToPng());
+        seen.GetPixel(80, 5).Should().Be(new SKColor(200, 100, 50));
+        seen.GetPixel(5, 80).Should().Be(new SKColor(200, 100, 50));
+        seen.GetPixel(80, 80).Should().Be(SKColors.Black);
+        // 320 of 640 pixels across become 80 of 160; 160 of 320 down become 40 of 80.
+        Dark(seen, x => (x, 80)).Should().BeInRange(79, 81);
+        Dark(seen, y => (80, y)).Should().BeInRange(39, 41);
+    }
+
+    [Fact]
+    public void Transparent_pixels_lie_on_white()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(64, 64, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        bitmap.Erase(SKColors.Transparent);
+
+        using var picture = ToolPicture.From(bitmap);
+
+        picture.ToInput().Should().AllBeEquivalentTo(1f);
+    }
+
+    [Theory]
+    [InlineData(SKColorType.Gray8)]
+    [InlineData(SKColorType.Bgra8888)]
+    [InlineData(SKColorType.Rgb565)]
+    public void Every_colour_type_shows_the_same(SKColorType type)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(200, 160, type, SKAlphaType.Opaque));
+        bitmap.Erase(SKColors.White);
+
+        using var picture = ToolPicture.From(bitmap);
+
+        picture.ToInput().Should().AllBeEquivalentTo(1f);
+    }
+
+    [Fact]
+    public void Fine_stripes_become_even_grey_instead_of_a_pattern()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(1280, 1280, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var x = 0; x < 1280; x++)
+        {
+            for (var y = 0; y < 1280; y++)
+                bitmap.SetPixel(x, y, x % 2 == 0 ? SKColors.Black : SKColors.White);
+        }
+
+        using var picture = ToolPicture.From(bitmap);
+
+        picture.ToInput().Should().AllSatisfy(value => value.Should().BeApproximately(0, 0.02f));
+    }
+
+    [Fact]
+    public void What_the_network_saw_is_an_rgb_png()
+    {
+        using var bitmap = Filled(32, 32, SKColors.Teal);
+
+        using var picture = ToolPicture.From(bitmap);
+
+        var png = picture.ToPng();
+        using var decoded = SKBitmap.Decode(png);
+        (decoded.Width, decoded.Height).Should().Be((160, 160));
+        // The PNG header: bit depth 8, colour type 2 (RGB).
+        png[24..26].Should().Equal(8, 2);
+    }
+
+    [Fact]
+    public void A_bitmap_without_pixels_is_refused()
+    {
+        using var empty = new SKBitmap();
+
+        FluentActions.Invoking(() => ToolPicture.From(empty)).Should().Throw<ArgumentException>();
+    }
+
+    private static SKBitmap Filled(int width, int height, SKColor colour)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.Erase(colour);
+        return bitmap;
+    }
+
+    private static int Dark(SKBitmap seen, Func<int, (int X, int Y)> at) =>
+        Enumerable
+            .Range(0, ToolPicture.Side)
+            .Count(i =>
+            {
+                var (x, y) = at(i);
+                return seen.GetPixel(x, y).Red < 100;
+            });
+}
