@@ -4,7 +4,7 @@ namespace CourseAI.Training.Digits;
 internal static class Calibration
 {
     public static double Accuracy(float[][] logits, int[] labels) =>
-        logits.Zip(labels).Count(pair => Array.IndexOf(pair.First, pair.First.Max()) == pair.Second)
+        logits.Zip(labels).Count(pair => Array.IndexOf(pair.First, pair.First[..^1].Max()) == pair.Second)
         / (double)labels.Length;
 
     /// <summary>
@@ -34,8 +34,13 @@ internal static class Calibration
         return sorted[(int)(share * (sorted.Length - 1))];
     }
 
+    /// <summary>Probability of the likeliest label; the last logit stands for "something else" and is none.</summary>
     public static double Confidence(float[] logits, double temperature) =>
-        Math.Exp((logits.Max() / temperature) - Energy(logits, temperature));
+        Math.Exp((logits[..^1].Max() / temperature) - Energy(logits, temperature));
+
+    /// <summary>Probability of "something else", the last logit.</summary>
+    public static double Other(float[] logits, double temperature) =>
+        Math.Exp((logits[^1] / temperature) - Energy(logits, temperature));
 
     /// <summary>Log of the sum of the exponentials of the divided logits.</summary>
     public static double Energy(float[] logits, double temperature)

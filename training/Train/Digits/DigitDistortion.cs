@@ -1,8 +1,10 @@
+using CourseAI.Vision.Pictures;
+
 namespace CourseAI.Training.Digits;
 
 /// <summary>
 /// Another way in which the same hand might have written a digit: turned, scaled, slanted, bent, with a thinner or a
-/// thicker pen, a little blurred or pale. Not thread-safe: it keeps its working memory.
+/// thicker pen, a little blurred or pale, or scanned on few pixels. Not thread-safe: it keeps its working memory.
 /// </summary>
 internal sealed class DigitDistortion
 {
@@ -10,6 +12,8 @@ internal sealed class DigitDistortion
 
     /// <summary>Nodes of the bending grid per side; between them displacements are interpolated.</summary>
     private const int Grid = 5;
+
+    private const float ScannedShare = 0.15f;
 
     private readonly float[] _source = new float[MnistSet.Pixels];
     private readonly float[] _other = new float[MnistSet.Pixels];
@@ -24,8 +28,29 @@ internal sealed class DigitDistortion
             _source[i] = image[i] / 255f;
         if (random.NextSingle() < 0.4f)
             ChangePen(random);
+        if (random.NextSingle() < 0.15f)
+            ChangePen(random);
         Warp(target, random);
+        if (random.NextSingle() < ScannedShare)
+            Scan(target, random);
         ChangeTone(target, random);
+    }
+
+    /// <summary>
+    /// As a scanner of postal codes would store it: the ink's box on 9 to 18 pixels a side, a little wider or narrower
+    /// than it was, then brought back into the middle of 28×28 as every picture is.
+    /// </summary>
+    private static void Scan(Span<float> target, Random random)
+    {
+        var plane = new Plane(Side, Side);
+        target.CopyTo(plane.Values);
+        if (InkBox.Of(plane) is not { } box)
+            return;
+        var scale = random.Next(9, 19) / (float)Math.Max(box.Width, box.Height);
+        var width = Math.Max(3, (int)(box.Width * scale * Between(random, 0.85f, 1.25f)));
+        var height = Math.Max(3, (int)(box.Height * scale));
+        var scanned = plane.Resample(box.Left, box.Top, box.Width, box.Height, width, height);
+        InkBox.Centred(scanned, (0, 0, width, height), Between(random, 18f, 20.5f)).Values.CopyTo(target);
     }
 
     /// <summary>Blends towards the largest (or smallest) of the four neighbours: about half a pixel of pen width.</summary>

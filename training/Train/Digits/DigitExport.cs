@@ -29,7 +29,7 @@ internal static class DigitExport
         onnx.Reshape(1, -1);
         var head = network.Head;
         onnx.Dense(Values(head.weight! / temperature), head.weight!.shape[0], Values(head.bias! / temperature));
-        return onnx.Finish(LogitsRow.Column, outputLength: 10);
+        return onnx.Finish(LogitsRow.Column, DigitNetwork.Outputs);
     }
 
     public static void SaveAsModel(byte[] onnx, string zipPath)

