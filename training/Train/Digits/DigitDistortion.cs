@@ -22,18 +22,20 @@ internal sealed class DigitDistortion
 
     /// <param name="image">784 bytes.</param>
     /// <param name="target">784 values, 0–1.</param>
-    public void Apply(ReadOnlySpan<byte> image, Span<float> target, Random random)
+    /// <param name="strength">0 leaves the picture nearly as it is, 1 changes it as far as hands and cameras do.</param>
+    public void Apply(ReadOnlySpan<byte> image, Span<float> target, Random random, float strength)
     {
         for (var i = 0; i < _source.Length; i++)
             _source[i] = image[i] / 255f;
-        if (random.NextSingle() < 0.4f)
+        if (random.NextSingle() < 0.4f * strength)
             ChangePen(random);
-        if (random.NextSingle() < 0.15f)
+        if (random.NextSingle() < 0.15f * strength)
             ChangePen(random);
-        Warp(target, random);
-        if (random.NextSingle() < ScannedShare)
+        Warp(target, random, strength);
+        if (random.NextSingle() < ScannedShare * strength)
             Scan(target, random);
-        ChangeTone(target, random);
+        if (random.NextSingle() < 0.5f * strength)
+            ChangeTone(target, random);
     }
 
     /// <summary>
@@ -76,15 +78,15 @@ internal sealed class DigitDistortion
         _other.CopyTo(_source, 0);
     }
 
-    private void Warp(Span<float> target, Random random)
+    private void Warp(Span<float> target, Random random, float strength)
     {
-        var angle = Between(random, -0.2f, 0.2f);
-        var slant = Between(random, -0.2f, 0.2f);
-        var scaleX = Between(random, 0.84f, 1.14f);
-        var scaleY = Between(random, 0.84f, 1.14f);
-        var shiftX = Between(random, -2f, 2f);
-        var shiftY = Between(random, -2f, 2f);
-        var bend = Between(random, 0f, 2.2f);
+        var angle = strength * Between(random, -0.2f, 0.2f);
+        var slant = strength * Between(random, -0.2f, 0.2f);
+        var scaleX = 1 + (strength * Between(random, -0.16f, 0.14f));
+        var scaleY = 1 + (strength * Between(random, -0.16f, 0.14f));
+        var shiftX = strength * Between(random, -2f, 2f);
+        var shiftY = strength * Between(random, -2f, 2f);
+        var bend = strength * Between(random, 0f, 2.2f);
         for (var i = 0; i < _bendX.Length; i++)
         {
             _bendX[i] = Between(random, -bend, bend);
@@ -108,8 +110,6 @@ internal sealed class DigitDistortion
 
     private static void ChangeTone(Span<float> target, Random random)
     {
-        if (random.NextSingle() < 0.5f)
-            return;
         var gain = Between(random, 0.75f, 1.25f);
         var gamma = Between(random, 0.75f, 1.35f);
         var noise = Between(random, 0f, 0.06f);

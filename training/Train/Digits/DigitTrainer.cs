@@ -24,6 +24,14 @@ internal sealed class DigitTrainer
     private const double WarmUpShare = 0.1;
     private const double LabelSmoothing = 0.03;
 
+    /// <summary>
+    /// Epochs after the planned ones, on digits that are hardly distorted and at low rates: what is learnt from strong
+    /// distortion lies beside what real digits are, and this brings it back.
+    /// </summary>
+    private const int SettlingEpochs = 3;
+    private const double SettlingRate = 4e-4;
+    private const float SettlingStrength = 0.35f;
+
     private readonly MnistSet _set;
     private readonly int _seed;
     private readonly Places _places;
@@ -60,11 +68,12 @@ internal sealed class DigitTrainer
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
         var checkpoint = new Checkpoint(_places.Work, $"digits-seed{_seed}-epochs{epochs}");
         var stepsPerEpoch = Pictures / BatchSize;
-        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs; epoch++)
+        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs + SettlingEpochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
             random.manual_seed(HashCode(_seed, -epoch));
+            var strength = epoch < epochs ? 1 : SettlingStrength;
             network.train();
             var order = _order[..Pictures];
             new Random(HashCode(_seed, epoch)).Shuffle(order);
@@ -72,16 +81,24 @@ internal sealed class DigitTrainer
             {
                 var step = (epoch * stepsPerEpoch) + i;
                 foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = Rate(step / (double)(epochs * stepsPerEpoch));
-                loss += Step(network, optimizer, order.AsSpan(i * BatchSize, BatchSize), HashCode(_seed, step));
+                    group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);
+                loss += Step(
+                    network,
+                    optimizer,
+                    order.AsSpan(i * BatchSize, BatchSize),
+                    HashCode(_seed, step),
+                    strength
+                );
                 Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
                 if (i % 50 == 49)
-                    Console.Write($"\r{Progress(epoch, epochs, i / (double)stepsPerEpoch)}  loss {loss / (i + 1):F4} ");
+                    Console.Write(
+                        $"\r{Progress(epoch, epochs + SettlingEpochs, i / (double)stepsPerEpoch)}  loss {loss / (i + 1):F4} "
+                    );
             }
             checkpoint.Save(epoch + 1, network, average, optimizer);
             var (logits, labels) = HeldOutLogits(average);
             Console.WriteLine(
-                $"\r{Progress(epoch, epochs, 1)}  loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
+                $"\r{Progress(epoch, epochs + SettlingEpochs, 1)}  loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
                     + $"others {KeptStrangersLogits(average).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0):P1}  {watch.Elapsed.TotalSeconds:F0} s"
             );
         }
@@ -116,7 +133,13 @@ internal sealed class DigitTrainer
         return [.. logits];
     }
 
-    private double Step(DigitNetwork network, optim.Optimizer optimizer, ReadOnlySpan<int> pictures, int stepSeed)
+    private double Step(
+        DigitNetwork network,
+        optim.Optimizer optimizer,
+        ReadOnlySpan<int> pictures,
+        int stepSeed,
+        float strength
+    )
     {
         var random = new Random(stepSeed);
         var distortion = new DigitDistortion();
@@ -128,18 +151,18 @@ internal sealed class DigitTrainer
             var target = pixels.AsSpan(i * MnistSet.Pixels, MnistSet.Pixels);
             if (i < pictures.Length)
             {
-                distortion.Apply(_set.Image(pictures[i]), target, random);
+                distortion.Apply(_set.Image(pictures[i]), target, random, strength);
                 labels[i] = _set.Label(pictures[i]);
             }
             else if (i < pictures.Length + HandwrittenFontDigits)
             {
                 var (ink, label) = _fontDigits[random.Next(_fontDigits.Length)];
-                distortion.Apply(ink, target, random);
+                distortion.Apply(ink, target, random, strength);
                 labels[i] = label;
             }
             else
             {
-                distortion.Apply(_strangers.Pick(random), target, random);
+                distortion.Apply(_strangers.Pick(random), target, random, 1);
                 labels[i] = DigitNetwork.Outputs - 1;
             }
         }
@@ -160,10 +183,19 @@ internal sealed class DigitTrainer
             slow.mul_(decay).add_(fast, alpha: 1 - decay);
     }
 
-    private static double Rate(double done) =>
-        done < WarmUpShare
+    /// <param name="epoch">Epochs done, with their fraction.</param>
+    private static double Rate(double epoch, int epochs)
+    {
+        if (epoch >= epochs)
+            return SettlingRate * Cosine((epoch - epochs) / SettlingEpochs);
+        var done = epoch / epochs;
+        return done < WarmUpShare
             ? PeakRate * (0.1 + (0.9 * done / WarmUpShare))
-            : PeakRate * ((0.5 * (1 + Math.Cos(Math.PI * (done - WarmUpShare) / (1 - WarmUpShare)))) + 0.002);
+            : PeakRate * (Cosine((done - WarmUpShare) / (1 - WarmUpShare)) + 0.002);
+    }
+
+    /// <summary>From 1 to 0 while <paramref name="done"/> goes from 0 to 1.</summary>
+    private static double Cosine(double done) => 0.5 * (1 + Math.Cos(Math.PI * done));
 
     private static string Progress(int epoch, int epochs, double done)
     {

@@ -21,7 +21,7 @@ internal static class DigitsCommand
 
     public static Command Create()
     {
-        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 30 };
+        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 15 };
         epochs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
