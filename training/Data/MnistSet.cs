@@ -33,6 +33,11 @@ public sealed class MnistSet
 
     public int Count => _labels.Length;
 
+    /// <summary>All pictures, one after the other.</summary>
+    public ReadOnlySpan<byte> Images => _images;
+
+    public ReadOnlySpan<byte> Labels => _labels;
+
     /// <summary>784 bytes, 0 (paper) to 255 (ink).</summary>
     public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * Pixels, Pixels);
 

@@ -1,9 +1,15 @@
 using System.CommandLine;
 using CourseAI.Training;
+using CourseAI.Training.Baselines;
 using CourseAI.Training.Digits;
 
 // One command per model, each in a class of its own; ../run calls them.
-var root = new RootCommand("Trains the models of CourseAI. See training/README.md.") { DigitsCommand.Create() };
+var root = new RootCommand("Trains the models of CourseAI. See training/README.md.")
+{
+    DigitsCommand.Create(),
+    BaselinesCommand.Create(),
+    AnswerCommand.Create(),
+};
 root.Options.Add(Places.PackagesOption);
 root.Options.Add(Places.ModelsOption);
 root.Options.Add(Places.WorkOption);

@@ -43,6 +43,9 @@ internal sealed class OnnxNetwork
 
     public void Relu() => Append("Relu", []);
 
+    /// <summary>Over the last dimension.</summary>
+    public void Softmax() => Append("Softmax", []);
+
     public void MaxPool(long side) =>
         Append("MaxPool", [], Ints("kernel_shape", side, side), Ints("strides", side, side));
 

@@ -1,0 +1,31 @@
+using Microsoft.ML.Data;
+
+namespace CourseAI.Training.Baselines;
+
+/// <summary>A digit as ML.NET's trainers want it: 784 pixels from 0 (paper) to 1 (ink), and the label.</summary>
+internal sealed class LabelledPixels
+{
+    [VectorType(MnistSet.Pixels)]
+    public required float[] Pixels { get; init; }
+
+    /// <summary>The digit + 1: ML.NET's keys count from 1, and 0 means that there is none.</summary>
+    [KeyType(10)]
+    public uint Label { get; init; }
+
+    public static LabelledPixels Of(ReadOnlySpan<byte> image, int digit) =>
+        new() { Pixels = Scaled(image), Label = (uint)digit + 1 };
+
+    public static float[] Scaled(ReadOnlySpan<byte> image)
+    {
+        var pixels = new float[image.Length];
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = image[i] / 255f;
+        return pixels;
+    }
+}
+
+/// <summary>One score per digit; the largest is the answer.</summary>
+internal sealed class ScoresRow
+{
+    public float[] Score { get; set; } = [];
+}
