@@ -41,7 +41,8 @@ internal sealed record DigitFigures
             var image = new DigitPicture(set.Image(i));
             var label = set.Label(i);
             var logits = model.Logits(image);
-            right += Array.IndexOf(logits, logits.Max()) == label ? 1 : 0;
+            // Of the labels alone, as a picture is answered; "something else" is a doubt, not a label.
+            right += Array.IndexOf(logits, logits[..10].Max()) == label ? 1 : 0;
 
             using var bitmap = image.ToBitmap();
             var prediction = model.Classify(bitmap);

@@ -24,7 +24,7 @@ internal static class DigitPage
         Line($"|---|---|");
         Line($"| model | `digits.zip`, {zipBytes / 1000.0:F0} kB, ML.NET with ONNX inside |");
         Line($"| SHA-256 | `{card.Sha256}` |");
-        Line($"| network | 5 convolutions and 1 dense layer, {training.Parameters:N0} parameters |");
+        Line($"| network | 6 convolutions and 1 dense layer, {training.Parameters:N0} parameters |");
         Line($"| made by | `{training.Command}`, seed {training.Seed} |");
         Line(
             $"| training | {training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; AdamW, one cosine, averaged weights |"
@@ -66,7 +66,7 @@ internal static class DigitPage
             Line($"| {Words(name)} | {value:N0} |");
         Line($"");
         Line($"## Limits");
-        Line($"- Trained on MNIST alone: digits as written in North America around 1990, each alone on clean paper.");
+        Line($"- Nearly all digits are MNIST's, as written in North America around 1990, each alone on clean paper.");
         Line(
             $"- Light, polarity, ruled paper, position and size are handled before the network, by rules; a photo on which these"
         );
@@ -74,7 +74,7 @@ internal static class DigitPage
             $"  rules pick the wrong object is answered wrongly or with `unsure`. No figure on photos is claimed here."
         );
         Line(
-            $"- Letters and drawings of a digit's size are refused only where the network is at a loss; it has never seen one."
+            $"- It was taught letters, drawings and scribbles as something else; no figure on how many are refused stands here yet."
         );
         Line($"- A turned or mirrored digit is read as it lies. The caller applies the EXIF orientation.");
         return page.ToString();
