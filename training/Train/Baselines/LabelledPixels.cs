@@ -8,12 +8,12 @@ internal sealed class LabelledPixels
     [VectorType(MnistSet.Pixels)]
     public required float[] Pixels { get; init; }
 
-    /// <summary>The digit + 1: ML.NET's keys count from 1, and 0 means that there is none.</summary>
+    /// <summary>The digit. A column's keys count from 1, but from a row's property ML.NET takes them from 0.</summary>
     [KeyType(10)]
     public uint Label { get; init; }
 
     public static LabelledPixels Of(ReadOnlySpan<byte> image, int digit) =>
-        new() { Pixels = Scaled(image), Label = (uint)digit + 1 };
+        new() { Pixels = Scaled(image), Label = (uint)digit };
 
     public static float[] Scaled(ReadOnlySpan<byte> image)
     {
