@@ -39,6 +39,8 @@ internal sealed record PhonePhoto
 
     public float LineDarkness { get; init; } = 0.35f;
 
+    public SKColor LineInk { get; init; } = SKColors.Black;
+
     /// <summary>Width of a table's dark strip at the left.</summary>
     public float Table { get; init; }
 
@@ -48,6 +50,27 @@ internal sealed record PhonePhoto
     /// <summary>Turns the paper's lines, in degrees.</summary>
     public float Tilt { get; init; }
 
+    /// <summary>The pen's width as a share of the digit's frame; 0: as MNIST's strokes are.</summary>
+    public float Pen { get; init; }
+
+    /// <summary>Turns the digit, in degrees.</summary>
+    public float Slope { get; init; }
+
+    /// <summary>Radius of a fingertip at the lower edge.</summary>
+    public float Finger { get; init; }
+
+    /// <summary>Strength of what is written on the paper's other side.</summary>
+    public float ShowsThrough { get; init; }
+
+    /// <summary>Strength of a lamp's reflection at the digit's lower right; 1 hides all.</summary>
+    public float Glare { get; init; }
+
+    /// <summary>Out of focus, in pixels.</summary>
+    public int Blur { get; init; }
+
+    /// <summary>JPEG's quality; 0: never compressed.</summary>
+    public int Jpeg { get; init; }
+
     public SKBitmap Draw(params ReadOnlySpan<DigitPicture> digits)
     {
         var shorter = Math.Min(Width, Height);
@@ -55,9 +78,8 @@ internal sealed record PhonePhoto
         var grains = new float[4096];
         for (var i = 0; i < grains.Length; i++)
             grains[i] = Gaussian(random);
-        var covered = new float[Width * Height];
-        for (var i = 0; i < digits.Length; i++)
-            Write(covered, digits[i], Size * shorter, (At.X + (i * Size * shorter / Width * 0.9f), At.Y));
+        var covered = Written(digits, Size * shorter, mirrored: false);
+        var behind = ShowsThrough > 0 ? Written(digits, Size * shorter * 0.8f, mirrored: true) : covered;
         var picture = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var pixels = picture.GetPixelSpan();
         var (sin, cos) = MathF.SinCos(Tilt * MathF.PI / 180);
@@ -69,48 +91,122 @@ internal sealed record PhonePhoto
                 light *= 1 - (Shadow * Smooth(((x - (0.3f * y)) / shorter * 4) - 1.5f));
                 var lined =
                     LineDarkness * Math.Max(Line((cos * y) - (sin * x)), Squared ? Line((cos * x) + (sin * y)) : 0);
-                var table = x < Table * shorter ? 0.8f : 0;
-                var ink = InkDarkness * covered[(y * Width) + x];
+                var table = Table > 0 && x + (Tilt * 0.02f * y) < Table * shorter ? 0.8f : 0;
+                var finger = IsFinger(x, y, shorter);
+                var ink = InkDarkness * covered[x, y];
+                var through = ShowsThrough * behind[x, y];
+                var glare = Glare * Reflection(x, y, shorter);
                 var grain = Noise * grains[random.Next(grains.Length)];
                 var pixel = pixels.Slice((y * picture.RowBytes) + (x * 4), 4);
-                (pixel[0], pixel[1], pixel[2], pixel[3]) = (Level(Ink.Red), Level(Ink.Green), Level(Ink.Blue), 255);
+                (pixel[0], pixel[1], pixel[2], pixel[3]) = (
+                    Level(Ink.Red, LineInk.Red, 0.25f),
+                    Level(Ink.Green, LineInk.Green, 0.45f),
+                    Level(Ink.Blue, LineInk.Blue, 0.55f),
+                    255
+                );
 
-                byte Level(byte channel)
+                byte Level(byte channel, byte lineChannel, float skin)
                 {
-                    var swallowed = Math.Max(lined, Math.Max(table, ink * (1 - (channel / 255f))));
-                    var level = (0.92f * light * (1 - swallowed)) + grain;
+                    var swallowed = Math.Max(lined * (1 - (lineChannel / 255f)), ink * (1 - (channel / 255f)));
+                    swallowed = Math.Max(Math.Max(swallowed, through), Math.Max(table, finger ? skin : 0));
+                    var level = 0.92f * light * (1 - swallowed);
+                    level += (glare * (1 - level)) + grain;
                     return (byte)Math.Clamp(255 * (Inverted ? 1 - level : level), 0, 255);
                 }
             }
         }
-        return picture;
+        return Jpeg == 0 ? picture : Compressed(picture);
 
         float Line(float at)
         {
             if (Lines == 0)
                 return 0;
             var distance = Math.Abs((at % (Lines * shorter)) - (Lines * shorter / 2));
-            return Math.Clamp(2 - distance, 0, 1);
+            return Math.Clamp((2 * Math.Max(1, shorter / 480f)) - distance, 0, 1);
         }
     }
 
-    private void Write(float[] covered, DigitPicture digit, float size, (float X, float Y) at)
+    private SKBitmap Compressed(SKBitmap picture)
     {
+        using (picture)
+        {
+            using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, Jpeg);
+            return SKBitmap.Decode(jpeg);
+        }
+    }
+
+    /// <summary>An upright ellipse that comes in from below, right of the middle.</summary>
+    private bool IsFinger(int x, int y, int shorter)
+    {
+        if (Finger == 0)
+            return false;
+        var (dx, dy) = ((x - (0.8f * Width)) / (Finger * shorter), (y - Height) / (2 * Finger * shorter));
+        return (dx * dx) + (dy * dy) < 1;
+    }
+
+    private float Reflection(int x, int y, int shorter)
+    {
+        var (dx, dy) = ((x - ((At.X + 0.1f) * Width)) / shorter, (y - ((At.Y + 0.1f) * Height)) / shorter);
+        return MathF.Exp(-20 * ((dx * dx) + (dy * dy)));
+    }
+
+    /// <summary>Share of each pixel under ink.</summary>
+    private Plane Written(ReadOnlySpan<DigitPicture> digits, float size, bool mirrored)
+    {
+        using var sheet = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Gray8, SKAlphaType.Opaque));
+        sheet.Erase(SKColors.Black);
+        using (var canvas = new SKCanvas(sheet))
+        {
+            for (var i = 0; i < digits.Length; i++)
+            {
+                canvas.Save();
+                // What shows through lies beside the digit.
+                canvas.Translate((At.X * Width) + (i * size * 0.9f) + (mirrored ? -size : 0), At.Y * Height);
+                canvas.RotateDegrees(Slope);
+                canvas.Scale(mirrored ? -size : size, size);
+                canvas.Translate(-0.5f, -0.5f);
+                Write(canvas, digits[i], size);
+                canvas.Restore();
+            }
+        }
+        var covered = new Plane(Width, Height);
+        for (var y = 0; y < Height; y++)
+        {
+            var row = sheet.GetPixelSpan().Slice(y * sheet.RowBytes, Width);
+            for (var x = 0; x < Width; x++)
+                covered[x, y] = row[x] / 255f;
+        }
+        return Blur > 0 ? Sweep.Mean(covered, Blur) : covered;
+    }
+
+    /// <summary>Into a frame of 1×1 on the canvas, <paramref name="size"/> pixels large.</summary>
+    private void Write(SKCanvas canvas, DigitPicture digit, float size)
+    {
+        if (Pen > 0)
+        {
+            using var stroke = PenStroke.Of(digit);
+            using var pen = new SKPaint
+            {
+                Color = SKColors.White,
+                Style = SKPaintStyle.Stroke,
+                StrokeWidth = Pen,
+                StrokeCap = SKStrokeCap.Round,
+                IsAntialias = true,
+            };
+            canvas.DrawPath(stroke, pen);
+            return;
+        }
         var plane = new Plane(DigitPicture.Side, DigitPicture.Side);
         for (var i = 0; i < DigitPicture.Pixels; i++)
             plane.Values[i] = digit.Ink[i] / 255f;
-        var side = (int)size;
+        var side = Math.Max((int)size, 1);
         var large = plane.Resample(0, 0, DigitPicture.Side, DigitPicture.Side, side, side);
-        var left = (int)((at.X * Width) - (size / 2));
-        var top = (int)((at.Y * Height) - (size / 2));
-        for (var y = Math.Max(0, -top); y < side && y + top < Height; y++)
-        {
-            for (var x = Math.Max(0, -left); x < side && x + left < Width; x++)
-                covered[((y + top) * Width) + x + left] = Math.Max(
-                    covered[((y + top) * Width) + x + left],
-                    Smooth((large[x, y] - 0.5f) * 4)
-                );
-        }
+        using var image = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        var pixels = image.GetPixelSpan();
+        pixels.Fill(byte.MaxValue);
+        for (var i = 0; i < large.Values.Length; i++)
+            pixels[(i * 4) + 3] = (byte)(255 * Smooth((large.Values[i] - 0.5f) * 4));
+        canvas.DrawBitmap(image, SKRect.Create(1, 1), SKSamplingOptions.Default);
     }
 
     private static float Smooth(float value) => 1 / (1 + MathF.Exp(-3 * value));

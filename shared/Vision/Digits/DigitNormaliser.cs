@@ -38,8 +38,8 @@ internal static class DigitNormaliser
     /// <returns>The digit, or what was found in its place, and why it can not be trusted (null: nothing speaks against it).</returns>
     public static (DigitPicture Picture, Doubt? Doubt) Normalise(SKBitmap picture)
     {
-        var ink = PaperLight.Ink(GreyPicture.From(picture));
-        var mask = InkMask.Of(ink);
+        var ink = PaperLight.Ink(EnlargedScan.Reduced(GreyPicture.From(picture)));
+        var mask = Paper.Written(ink);
         PaperLines.Remove(mask);
         var groups = InkGroups.Of(mask);
         if (groups.Count == 0 || groups[0].LongerSide < Math.Max(LeastPixels, LeastShare * ink.LongerSide))

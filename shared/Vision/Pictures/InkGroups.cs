@@ -12,6 +12,9 @@ internal static class InkGroups
     /// <summary>Share of its outline along the picture's edge from which a piece is a table or a shadow, not a stroke.</summary>
     private const float AlongTheEdge = 0.3f;
 
+    /// <summary>Mean width, as a share of its longer side, from which a piece at the edge is a finger: a marker's 1 has 0.25.</summary>
+    private const float Stout = 0.3f;
+
     /// <summary>Below this longer side a picture is cropped to its digit, and has no surroundings.</summary>
     private const int CroppedSide = 64;
 
@@ -21,8 +24,7 @@ internal static class InkGroups
     public static List<InkGroup> Of(InkMask mask)
     {
         var pieces = Pieces(mask);
-        if (Math.Max(mask.Width, mask.Height) > CroppedSide)
-            pieces.RemoveAll(piece => IsSurroundings(piece, mask));
+        pieces.RemoveAll(Surroundings(pieces, mask).Contains);
         pieces.Sort((one, other) => other.Pixels.Count.CompareTo(one.Pixels.Count));
         if (pieces.Count > 0)
             pieces.RemoveAll(piece => piece.Pixels.Count < pieces[0].Pixels.Count * Speck);
@@ -41,6 +43,12 @@ internal static class InkGroups
         return groups;
     }
 
+    /// <summary>What lies around the paper: a table, a finger, a shadow's edge.</summary>
+    public static List<InkGroup> Surroundings(InkMask mask) => Surroundings(Pieces(mask), mask);
+
+    private static List<InkGroup> Surroundings(List<InkGroup> pieces, InkMask mask) =>
+        Math.Max(mask.Width, mask.Height) > CroppedSide ? pieces.FindAll(piece => IsSurroundings(piece, mask)) : [];
+
     private static bool BelongTogether(InkGroup group, InkGroup piece)
     {
         var gapX = Math.Max(group.Left, piece.Left) - Math.Min(group.Right, piece.Right);
@@ -54,7 +62,8 @@ internal static class InkGroups
         var along = piece.Pixels.Count(pixel =>
             pixel.X == 0 || pixel.Y == 0 || pixel.X == mask.Width - 1 || pixel.Y == mask.Height - 1
         );
-        return along > AlongTheEdge * 2 * (piece.Width + piece.Height);
+        return along > AlongTheEdge * 2 * (piece.Width + piece.Height)
+            || (along > 0 && piece.StrokeWidth(mask) > Stout * piece.LongerSide);
     }
 
     private static List<InkGroup> Pieces(InkMask mask)

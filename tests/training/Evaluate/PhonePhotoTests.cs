@@ -64,6 +64,39 @@ public sealed class PhonePhotoTests
             Height = 1200,
             DarkestCorner = 0.6f,
         },
+        ["a ballpoint in 7 megapixels"] = new()
+        {
+            Width = 3000,
+            Height = 2250,
+            Pen = 0.01f,
+            DarkestCorner = 0.7f,
+        },
+        ["a marker"] = new() { Pen = 0.16f, Size = 0.8f },
+        ["blue squares, tilted"] = new()
+        {
+            Lines = 0.08f,
+            Squared = true,
+            LineInk = new SKColor(80, 120, 220),
+            Tilt = 3,
+            Pen = 0.04f,
+        },
+        ["a finger and a tilted table"] = new()
+        {
+            Table = 0.15f,
+            Tilt = 4,
+            Finger = 0.1f,
+            Pen = 0.05f,
+            DarkestCorner = 0.8f,
+        },
+        ["the other side shows through"] = new() { ShowsThrough = 0.12f, Pen = 0.05f },
+        ["low contrast, blurred, compressed"] = new()
+        {
+            InkDarkness = 0.35f,
+            Blur = 2,
+            Jpeg = 40,
+            Pen = 0.05f,
+            DarkestCorner = 0.7f,
+        },
         ["a thumbnail"] = new()
         {
             Width = 48,
@@ -87,6 +120,30 @@ public sealed class PhonePhotoTests
             right += prediction.Label == $"{Classifier.Mnist.Label(i)}" ? 1 : 0;
         }
         right.Should().BeGreaterThanOrEqualTo(Digits - 1);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(16, false)]
+    [InlineData(16, true)]
+    public void A_postal_scan_is_read(int enlarged, bool darkInk)
+    {
+        const int Scans = 100;
+        var right = 0;
+        for (var i = 0; i < Scans; i++)
+        {
+            var scan = new PostalScan
+            {
+                Enlarged = enlarged,
+                DarkInk = darkInk,
+                Stretch = i % 5 / 4f,
+            };
+            using var picture = scan.Draw(Digit(i));
+            var prediction = Classifier.Shared.Classify(VisionTask.Digits, picture);
+            right += prediction.Label == $"{Classifier.Mnist.Label(i)}" ? 1 : 0;
+        }
+        right.Should().BeGreaterThanOrEqualTo(Scans * 96 / 100);
     }
 
     [Fact]
