@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+
+namespace CourseAI.Training;
+
+/// <param name="Class">The tool, such as <c>wrench</c>; null for what is none of the ten.</param>
+/// <param name="Set">The icon set that it is from; a set is either trained on or held out.</param>
+/// <param name="Name">Its name in that set.</param>
+/// <param name="Path">Of a PNG file, square, with a transparent background.</param>
+public sealed record Drawing(string? Class, string Set, string Name, string Path);
+
+/// <summary>
+/// The reviewed icons of <c>Data/tools/icons.json</c> as <c>icons.mjs</c> draws them: <c>class/set--name.png</c>, where
+/// the class of things that are no tool is <c>other</c>. In order of class, set and name.
+/// </summary>
+public static class DrawingSet
+{
+    private const string Other = "other";
+    private const string Separator = "--";
+
+    /// <summary>The icons that training does not see, 128×128 pixels, committed with their hashes.</summary>
+    public static string DefaultHeldOut => Path.Combine(AppContext.BaseDirectory, "tools", "held-out");
+
+    /// <param name="folder">Holds one folder per class; beside it lies <c>held-out.sha256</c>, as <c>sha256sum</c> writes it.</param>
+    /// <exception cref="InvalidDataException">A picture is missing, changed, or not among the hashes; the message names it.</exception>
+    public static IReadOnlyList<Drawing> HeldOut(string folder)
+    {
+        var hashes = File.ReadLines(folder + ".sha256")
+            .Select(line => line.Split("  ", 2))
+            .ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
+        var drawings = Read(folder);
+        foreach (var path in drawings.Select(drawing => drawing.Path))
+        {
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (!hashes.Remove(name, out var expected))
+                throw new InvalidDataException($"{name} is in {folder}, but not in {folder}.sha256.");
+            var found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            if (found != expected)
+                throw new InvalidDataException($"{path} has SHA-256 {found}; {folder}.sha256 says {expected}.");
+        }
+        if (hashes.Count > 0)
+            throw new InvalidDataException($"{hashes.Keys.First()} is missing in {folder}: its hash is there.");
+        return drawings;
+    }
+
+    /// <summary>The icons to train on, 256×256 pixels.</summary>
+    /// <param name="folder"><c>.local/icons/train</c> in <c>training/</c>, once <c>node icons.mjs</c> has drawn them.</param>
+    /// <exception cref="InvalidDataException">There are none, or a file has another kind of name.</exception>
+    public static IReadOnlyList<Drawing> Train(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new InvalidDataException($"{folder} is missing: run `npm ci` and `node icons.mjs` in training/.");
+        return Read(folder);
+    }
+
+    private static List<Drawing> Read(string folder)
+    {
+        var drawings = Directory
+            .EnumerateFiles(folder, "*.png", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Parse)
+            .ToList();
+        return drawings.Count > 0 ? drawings : throw new InvalidDataException($"{folder} has no drawings.");
+    }
+
+    private static Drawing Parse(string path)
+    {
+        var label = Path.GetFileName(Path.GetDirectoryName(path));
+        var parts = Path.GetFileNameWithoutExtension(path).Split(Separator, 2);
+        if (parts.Length != 2)
+            throw new InvalidDataException($"{path} is not named class/set{Separator}name.png.");
+        return new Drawing(label == Other ? null : label, parts[0], parts[1], path);
+    }
+}
