@@ -1,4 +1,5 @@
 using CourseAI.Pipeline;
+using CourseAI.Pipeline.HandIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,6 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddCourseAI(builder.Configuration);
 
-// Kestrel's own limit is 30 MB; the Functions host's is 100 MB and stands in host.json.
-builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024);
+// Kestrel's own limit is 30 MB; the Functions host's is 100 MB (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT), and so is the door's.
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = PutUpload.MaxBytes);
 await builder.Build().RunAsync();
