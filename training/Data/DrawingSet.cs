@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CourseAI.Training;
 
 /// <param name="Class">The tool, such as <c>wrench</c>; null for what is none of the ten.</param>
@@ -16,6 +14,7 @@ public static class DrawingSet
 {
     private const string Other = "other";
     private const string Separator = "--";
+    private const string Pattern = "*.png";
 
     /// <summary>The icons that training does not see, 128×128 pixels, committed with their hashes.</summary>
     public static string DefaultHeldOut => Path.Combine(AppContext.BaseDirectory, "tools", "held-out");
@@ -24,22 +23,8 @@ public static class DrawingSet
     /// <exception cref="InvalidDataException">A picture is missing, changed, or not among the hashes; the message names it.</exception>
     public static IReadOnlyList<Drawing> HeldOut(string folder)
     {
-        var hashes = File.ReadLines(folder + ".sha256")
-            .Select(line => line.Split("  ", 2))
-            .ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
-        var drawings = Read(folder);
-        foreach (var path in drawings.Select(drawing => drawing.Path))
-        {
-            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (!hashes.Remove(name, out var expected))
-                throw new InvalidDataException($"{name} is in {folder}, but not in {folder}.sha256.");
-            var found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
-            if (found != expected)
-                throw new InvalidDataException($"{path} has SHA-256 {found}; {folder}.sha256 says {expected}.");
-        }
-        if (hashes.Count > 0)
-            throw new InvalidDataException($"{hashes.Keys.First()} is missing in {folder}: its hash is there.");
-        return drawings;
+        HashManifest.Read(folder + ".sha256", (_ => true, $"class/set{Separator}name.png")).Verify(folder, Pattern);
+        return Read(folder);
     }
 
     /// <summary>The icons to train on, 256×256 pixels.</summary>
@@ -55,7 +40,7 @@ public static class DrawingSet
     private static List<Drawing> Read(string folder)
     {
         var drawings = Directory
-            .EnumerateFiles(folder, "*.png", SearchOption.AllDirectories)
+            .EnumerateFiles(folder, Pattern, SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(Parse)
             .ToList();

@@ -25,33 +25,14 @@ public sealed class PhotoSet
     /// <exception cref="InvalidDataException">A photo is missing, changed, or not in the manifest; the message names it.</exception>
     public static PhotoSet Read(string folder, string manifest)
     {
-        var expected = File.ReadLines(manifest).Select(line => ParseLine(line, manifest)).ToList();
-        foreach (var (hash, name) in expected)
-        {
-            var path = Path.Combine(folder, name);
-            if (!File.Exists(path))
-                throw new InvalidDataException($"{path} is missing: {manifest} speaks of it.");
-            var found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
-            if (found != hash)
-                throw new InvalidDataException($"{path} has SHA-256 {found}; {manifest} says {hash}.");
-        }
-        var known = expected.Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
-        var stranger = Directory
-            .EnumerateFiles(folder, "*.jpg", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .FirstOrDefault(name => !known.Contains(name));
-        if (stranger is not null)
-            throw new InvalidDataException($"{stranger} in {folder} is not in {manifest}.");
-
-        var names = expected.ConvertAll(line => (Class: line.Name.Split('/')[0], Source: SourceOf(line.Name)));
-        var parts = Split(names);
+        var hashes = HashManifest.Read(manifest, (IsPhoto, "class/source__0.jpg"));
+        hashes.Verify(folder, "*.jpg");
+        var photos = hashes
+            .Names.Select(name => (Path: Path.Combine(folder, name), Class: name.Split('/')[0], Source: SourceOf(name)))
+            .ToList();
+        var parts = Split(photos.ConvertAll(photo => (photo.Class, photo.Source)));
         return new PhotoSet([
-            .. expected.Select(line => new Photo(
-                Path.Combine(folder, line.Name),
-                line.Name.Split('/')[0],
-                SourceOf(line.Name),
-                parts[SourceOf(line.Name)]
-            )),
+            .. photos.Select(photo => new Photo(photo.Path, photo.Class, photo.Source, parts[photo.Source])),
         ]);
     }
 
@@ -94,14 +75,7 @@ public sealed class PhotoSet
     private static string DealtAt(string source) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
 
-    private static (string Hash, string Name) ParseLine(string line, string manifest)
-    {
-        if (line.Split("  ") is [{ Length: 64 } hash, var name] && name.Split('/').Length == 2 && SourceOf(name) != "")
-            return (hash, name);
-        throw new InvalidDataException(
-            $"{manifest}: \"{line}\" is no line of the form `<sha256>  class/source__0.jpg`."
-        );
-    }
+    private static bool IsPhoto(string name) => name.Split('/').Length == 2 && SourceOf(name) != "";
 
     /// <summary>Empty when the name does not tell it.</summary>
     private static string SourceOf(string name)

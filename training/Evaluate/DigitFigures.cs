@@ -32,7 +32,8 @@ internal sealed record DigitFigures
 
     public static DigitFigures Measure(DigitModel model, MnistSet set)
     {
-        var confusion = new int[10, 10];
+        var labels = model.Card.Labels.ToList();
+        var confusion = new int[labels.Count, labels.Count];
         var doubts = new SortedDictionary<Doubt, int>();
         var (right, rightAsPicture, known, rightAndKnown) = (0, 0, 0, 0);
         var bins = new (int Count, double Confidence, int Right)[CalibrationBins];
@@ -40,13 +41,12 @@ internal sealed record DigitFigures
         {
             var image = new DigitPicture(set.Image(i));
             var label = set.Label(i);
-            var logits = model.Logits(image);
-            // Of the labels alone, as a picture is answered; "something else" is a doubt, not a label.
-            right += Array.IndexOf(logits, logits[..10].Max()) == label ? 1 : 0;
+            var judged = Judgement.Of(model.Logits(image), model.Card, found: null);
+            right += labels.IndexOf(judged.Label) == label ? 1 : 0;
 
             using var bitmap = image.ToBitmap();
             var prediction = model.Classify(bitmap);
-            var answer = model.Card.Labels.ToList().IndexOf(prediction.Label);
+            var answer = labels.IndexOf(prediction.Label);
             var isRight = answer == label;
             confusion[label, answer]++;
             rightAsPicture += isRight ? 1 : 0;

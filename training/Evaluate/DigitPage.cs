@@ -30,7 +30,7 @@ internal static class DigitPage
             $"| training | {training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; AdamW, one cosine, averaged weights |"
         );
         Line(
-            $"| held out of it | {training.HeldOut:N0} digits, for the temperature ({training.Temperature:F3}) and the threshold |"
+            $"| held out of it | {training.HeldOut:N0} digits, for the temperature ({training.Temperature:F3}) and both thresholds |"
         );
         foreach (var source in card.Data)
             Line($"| data | {source.Name}; {source.Version}; {source.Licence} |");

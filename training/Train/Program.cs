@@ -13,6 +13,5 @@ var root = new RootCommand("Trains the models of CourseAI. See training/README.m
 root.Options.Add(Places.PackagesOption);
 root.Options.Add(Places.ModelsOption);
 root.Options.Add(Places.WorkOption);
-root.Options.Add(Places.PhotosOption);
 root.Options.Add(Places.ThreadsOption);
 return await root.Parse(args).InvokeAsync();

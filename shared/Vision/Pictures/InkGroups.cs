@@ -24,7 +24,8 @@ internal static class InkGroups
     public static List<InkGroup> Of(InkMask mask)
     {
         var pieces = Pieces(mask);
-        pieces.RemoveAll(Surroundings(pieces, mask).Contains);
+        if (HasSurroundings(mask))
+            pieces.RemoveAll(piece => IsSurroundings(piece, mask));
         pieces.Sort((one, other) => other.Pixels.Count.CompareTo(one.Pixels.Count));
         if (pieces.Count > 0)
             pieces.RemoveAll(piece => piece.Pixels.Count < pieces[0].Pixels.Count * Speck);
@@ -44,10 +45,10 @@ internal static class InkGroups
     }
 
     /// <summary>What lies around the paper: a table, a finger, a shadow's edge.</summary>
-    public static List<InkGroup> Surroundings(InkMask mask) => Surroundings(Pieces(mask), mask);
+    public static List<InkGroup> Surroundings(InkMask mask) =>
+        HasSurroundings(mask) ? Pieces(mask).FindAll(piece => IsSurroundings(piece, mask)) : [];
 
-    private static List<InkGroup> Surroundings(List<InkGroup> pieces, InkMask mask) =>
-        Math.Max(mask.Width, mask.Height) > CroppedSide ? pieces.FindAll(piece => IsSurroundings(piece, mask)) : [];
+    private static bool HasSurroundings(InkMask mask) => Math.Max(mask.Width, mask.Height) > CroppedSide;
 
     private static bool BelongTogether(InkGroup group, InkGroup piece)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CourseAI.Training.Digits;
+using CourseAI.Training.Onnx;
 
 namespace CourseAI.Training.Baselines;
 
@@ -54,7 +54,7 @@ internal static class BaselinesCommand
             {
                 using var network = new KerasNetwork(Seed);
                 network.Fit(train, Seed);
-                DigitExport.SaveAsModel(network.ToOnnx(), keras);
+                OnnxModel.Save(network.ToOnnx(), MnistSet.Pixels, keras);
             }
         );
         var lightGbm = Path.Combine(work, "lightgbm.zip");

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using CourseAI.Vision.Digits;
 
 namespace CourseAI.Training.Baselines;
@@ -36,8 +37,8 @@ internal static class DigitReaders
 
         public int Read(ReadOnlySpan<byte> image)
         {
-            var logits = _model.Logits(new DigitPicture(image)).AsSpan(0, 10);
-            return System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits);
+            var labels = _model.Logits(new DigitPicture(image)).AsSpan(0, _model.Card.Labels.Count);
+            return TensorPrimitives.IndexOfMax(labels);
         }
 
         public void Dispose() => _model.Dispose();

@@ -60,9 +60,9 @@ internal sealed class KerasNetwork : Module<Tensor, Tensor>
     public byte[] ToOnnx()
     {
         var onnx = new OnnxNetwork("keras", PixelsRow.Column, MnistSet.Pixels);
-        onnx.Dense(Values(_hidden.weight!), Hidden, Values(_hidden.bias!));
+        onnx.Dense(OnnxModel.Values(_hidden.weight!), Hidden, OnnxModel.Values(_hidden.bias!));
         onnx.Relu();
-        onnx.Dense(Values(_output.weight!), 10, Values(_output.bias!));
+        onnx.Dense(OnnxModel.Values(_output.weight!), 10, OnnxModel.Values(_output.bias!));
         onnx.Softmax();
         return onnx.Finish(LogitsRow.Column, outputLength: 10);
     }
@@ -83,6 +83,4 @@ internal sealed class KerasNetwork : Module<Tensor, Tensor>
             .backward();
         adam.step();
     }
-
-    private static float[] Values(Tensor tensor) => tensor.contiguous().data<float>().ToArray();
 }

@@ -67,6 +67,7 @@ internal sealed class DigitTrainer
         average.eval();
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
         var checkpoint = new Checkpoint(_places.Work, $"digits-seed{_seed}-epochs{epochs}");
+        var progress = new Progress();
         var stepsPerEpoch = Pictures / BatchSize;
         for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs + SettlingEpochs; epoch++)
         {
@@ -90,15 +91,15 @@ internal sealed class DigitTrainer
                     strength
                 );
                 Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
-                if (i % 50 == 49)
-                    Console.Write(
-                        $"\r{Progress(epoch, epochs + SettlingEpochs, i / (double)stepsPerEpoch)}  loss {loss / (i + 1):F4} "
-                    );
+                progress.Show(
+                    $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / (i + 1):F4}",
+                    (i + 1) / (double)stepsPerEpoch
+                );
             }
             checkpoint.Save(epoch + 1, network, average, optimizer);
             var (logits, labels) = HeldOutLogits(average);
-            Console.WriteLine(
-                $"\r{Progress(epoch, epochs + SettlingEpochs, 1)}  loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
+            Progress.Done(
+                $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
                     + $"others {KeptStrangersLogits(average).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0):P1}  {watch.Elapsed.TotalSeconds:F0} s"
             );
         }
@@ -196,12 +197,6 @@ internal sealed class DigitTrainer
 
     /// <summary>From 1 to 0 while <paramref name="done"/> goes from 0 to 1.</summary>
     private static double Cosine(double done) => 0.5 * (1 + Math.Cos(Math.PI * done));
-
-    private static string Progress(int epoch, int epochs, double done)
-    {
-        var filled = (int)(done * 20);
-        return $"epoch {epoch + 1, 3}/{epochs} [{new string('#', filled)}{new string('.', 20 - filled)}]";
-    }
 
     private static int[] Shuffled(int count, Random random)
     {

