@@ -75,13 +75,13 @@ public sealed class PhotoSet
     private static string DealtAt(string source) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
 
-    private static bool IsPhoto(string name) => name.Split('/').Length == 2 && SourceOf(name) != "";
+    private static bool IsPhoto(string name) => name.Split('/').Length == 2;
 
-    /// <summary>Empty when the name does not tell it.</summary>
-    private static string SourceOf(string name)
+    /// <summary>A long name was cut, with its number: then it is the source image's as far as it goes.</summary>
+    internal static string SourceOf(string name)
     {
         var file = Path.GetFileNameWithoutExtension(name);
         var at = file.LastIndexOf("__", StringComparison.Ordinal);
-        return at < 0 ? "" : file[..at];
+        return at < 0 ? file : file[..at];
     }
 }

@@ -20,6 +20,13 @@ public sealed class PhotoSetTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_was_cut_before_its_number_is_the_source_s()
+    {
+        Put("saw/a-very-long-name-of-a-picture.jpg");
+        Read().Photos.Should().ContainSingle().Which.Source.Should().Be("a-very-long-name-of-a-picture");
+    }
+
+    [Fact]
     public void A_changed_photo_is_named()
     {
         Put("hammer/a__0.jpg");
@@ -56,7 +63,7 @@ public sealed class PhotoSetTests : IDisposable
     public void The_published_photos_are_split_by_source_image_and_every_class_is_in_every_part()
     {
         var names = File.ReadLines(PhotoSet.DefaultManifest).Select(line => line.Split("  ")[1]).ToList();
-        var photos = names.ConvertAll(name => (Class: name.Split('/')[0], Source: name.Split('/')[1].Split("__")[0]));
+        var photos = names.ConvertAll(name => (Class: name.Split('/')[0], Source: PhotoSet.SourceOf(name)));
         var parts = PhotoSet.Split(photos);
         foreach (var group in photos.GroupBy(photo => photo.Class, StringComparer.Ordinal))
         {
