@@ -21,26 +21,22 @@ public sealed class CourseStorage
         TimeProvider time
     )
     {
-        var course = blobs.GetBlobContainerClient("course");
-        var uploads = blobs.GetBlobContainerClient("uploads");
-        var archive = blobs.GetBlobContainerClient("archive");
-        var reports = blobs.GetBlobContainerClient("reports");
-        var students = tables.GetTableClient("Students");
-        var courseTable = tables.GetTableClient("Course");
-        _containers = [course, uploads, archive, reports];
-        _tables = [students, courseTable];
+        var uploads = blobs.GetBlobContainerClient(StorageNames.Uploads);
+        var courseTable = tables.GetTableClient(StorageNames.CourseTable);
+        _containers = [.. StorageNames.Containers.Select(blobs.GetBlobContainerClient)];
+        _tables = [.. StorageNames.Tables.Select(tables.GetTableClient)];
 
-        Files = new CourseFiles(course);
+        Files = new CourseFiles(blobs.GetBlobContainerClient(StorageNames.Course));
         Uploads = new UploadBlobs(uploads, new SasSigner(blobs, time));
-        Archive = new ArchiveBlobs(archive, uploads);
-        Reports = new ReportBlobs(reports);
-        Students = new StudentTable(students, Archive, Reports);
+        Archive = new ArchiveBlobs(blobs.GetBlobContainerClient(StorageNames.Archive), uploads);
+        Reports = new ReportBlobs(blobs.GetBlobContainerClient(StorageNames.Reports));
+        Students = new StudentTable(tables.GetTableClient(StorageNames.StudentsTable), Archive, Reports);
         Unrecognised = new UnrecognisedUploads(courseTable);
         Waiting = new WaitingStudents(courseTable);
         Attempts = new AttemptIndex(courseTable);
         Bindings = new RosterBindings(courseTable);
         OpenDeclarations = new OpenDeclarations(courseTable);
-        Receipts = new StoredReceipts(courseTable);
+        Receipts = new StoredReceipts(blobs.GetBlobContainerClient(StorageNames.Receipts));
         SweepMark = new SweepMark(courseTable);
         Requests = new ReportRequests(queues.GetQueueClient(ReportRequests.QueueName));
     }

@@ -11,20 +11,6 @@ internal sealed class JsonRows(TableClient table)
     public async Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellation) =>
         await table.UpsertEntityAsync(RowOf(partition, rowKey, value), TableUpdateMode.Replace, cancellation);
 
-    /// <returns>False when a row of that key stands there already; it stays as it is.</returns>
-    public async Task<bool> TryAddAsync<T>(string partition, string rowKey, T value, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.AddEntityAsync(RowOf(partition, rowKey, value), cancellation);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.IsConflict())
-        {
-            return false;
-        }
-    }
-
     public async Task<T?> FindAsync<T>(string partition, string rowKey, CancellationToken cancellation)
         where T : class
     {

@@ -74,16 +74,6 @@ public sealed class CourseTableTests(AzuriteAccounts accounts)
     }
 
     [Fact]
-    public async Task The_first_receipt_of_an_id_stays()
-    {
-        var receipts = (await accounts.NewStorageAsync()).Receipts;
-        var first = new StoredReceipt("abc", "20260001", "first");
-        (await receipts.KeepAsync(first)).Should().Be(first);
-        (await receipts.KeepAsync(first with { Jws = "second" })).Should().Be(first);
-        (await receipts.FindAsync("no/such#id")).Should().BeNull();
-    }
-
-    [Fact]
     public async Task An_unrecognised_upload_is_shown_until_it_is_removed()
     {
         var unrecognised = (await accounts.NewStorageAsync()).Unrecognised;
