@@ -3,12 +3,20 @@ using CourseAI.Pipeline.HandIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.Services.AddCourseAI(builder.Configuration);
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.Services.AddCourseAI(builder.Configuration);
 
-// Kestrel's own limit is 30 MB; the Functions host's is 100 MB (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT), and so is the door's.
-builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = PutUpload.MaxBytes);
-await builder.Build().RunAsync();
+    // Kestrel's own limit is 30 MB; the Functions host's is 100 MB (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT), and so is the door's.
+    builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = PutUpload.MaxBytes);
+    await builder.Build().RunCourseAIAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

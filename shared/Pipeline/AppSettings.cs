@@ -14,7 +14,7 @@ internal sealed class AppSettings
 
     private readonly List<string> _faults = [];
 
-    /// <exception cref="InvalidOperationException">A line for each setting that is missing or wrong: its name, its value, and what would be right.</exception>
+    /// <exception cref="StartRefusedException">A line for each setting that is missing or wrong: its name, its value, and what would be right.</exception>
     public AppSettings(IConfiguration configuration)
     {
         var keys = new KeySettings(configuration);
@@ -25,9 +25,7 @@ internal sealed class AppSettings
         Oidc = Read(() => OidcOptions.From(configuration));
         var models = Read(() => ModelsFolderOf(configuration));
         if (_faults.Count > 0)
-            throw new InvalidOperationException(
-                string.Join(Environment.NewLine, _faults.Distinct(StringComparer.Ordinal))
-            );
+            throw new StartRefusedException(string.Join(Environment.NewLine, _faults.Distinct(StringComparer.Ordinal)));
         (Address, Receipts, Tokens, Storage, ModelsFolder) = (address!, receipts!, tokens!, storage!, models!);
     }
 
@@ -65,7 +63,7 @@ internal sealed class AppSettings
         return settings;
     }
 
-    /// <summary>A default folder that lacks a model is told by health; one that somebody named is a mistake.</summary>
+    /// <summary>What lies in the folder is looked at when the host starts: that takes longer than reading settings.</summary>
     private static string ModelsFolderOf(IConfiguration configuration)
     {
         if (configuration[Models] is not { Length: > 0 } folder)

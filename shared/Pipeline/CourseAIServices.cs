@@ -21,7 +21,7 @@ namespace CourseAI.Pipeline;
 public static class CourseAIServices
 {
     /// <summary>Reads and checks every setting at once, so that a wrong one stops the start and not the first upload.</summary>
-    /// <exception cref="InvalidOperationException">Settings are missing or wrong: a line for each, with its name, its value and what would be right.</exception>
+    /// <exception cref="StartRefusedException">Settings are missing or wrong: a line for each, with its name, its value and what would be right.</exception>
     public static IServiceCollection AddCourseAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -59,7 +59,7 @@ public static class CourseAIServices
 
     private static void AddInspection(this IServiceCollection services, string models)
     {
-        // Loading takes a quarter of a second; only pictures need it.
+        // Once per process; CourseAIHost sees to it that it happens, and succeeds, before anything is served.
         services.AddSingleton(new Lazy<PictureClassifier>(() => PictureClassifier.Load(models)));
         services.AddSingleton(provider =>
         {

@@ -45,13 +45,12 @@ public sealed class HealthCheck(CourseStorage storage, CourseBook book, Lazy<Pic
             // The SDK's retries ended without an answer.
             problems.Add("Storage cannot be reached.");
         }
-        var hashes = Models(problems);
         return Results.Json(
             new HealthReport(
                 problems.Count == 0 ? "healthy" : "unhealthy",
                 GradeStudent.AppVersion,
                 course,
-                hashes,
+                Models(),
                 waiting,
                 problems
             ),
@@ -60,20 +59,10 @@ public sealed class HealthCheck(CourseStorage storage, CourseBook book, Lazy<Pic
         );
     }
 
-    private Dictionary<string, string> Models(List<string> problems)
-    {
-        try
-        {
-            return models.Value.Hashes.ToDictionary(
-                model => model.Key.ToString().ToLowerInvariant(),
-                model => model.Value,
-                StringComparer.Ordinal
-            );
-        }
-        catch (Exception error) when (error is FileNotFoundException or InvalidDataException)
-        {
-            problems.Add(error.Message);
-            return [];
-        }
-    }
+    private Dictionary<string, string> Models() =>
+        models.Value.Hashes.ToDictionary(
+            model => model.Key.ToString().ToLowerInvariant(),
+            model => model.Value,
+            StringComparer.Ordinal
+        );
 }

@@ -13,8 +13,8 @@ using SkiaSharp;
 namespace CourseAI.Pipeline;
 
 /// <summary>
-/// Pays for what is slow the first time (compiling, loading models, reading fonts) right after the start and beside it, so that
-/// the first student does not wait for it: a picture is classified, a report is made, and read again as a PDF.
+/// Pays for what is slow the first time (compiling, reading fonts) right after the start and beside it, so that the first student
+/// does not wait for it: every model classifies a picture, a report is made, and read again as a PDF.
 /// </summary>
 internal sealed class WarmUp(
     Inspector inspector,
@@ -65,7 +65,8 @@ internal sealed class WarmUp(
     private async Task RunAsync(CancellationToken cancellation)
     {
         using var blank = new SKBitmap(28, 28);
-        models.Value.Classify(VisionTask.Digits, blank);
+        foreach (var task in models.Value.Hashes.Keys)
+            models.Value.Classify(task, blank);
         using var pdf = new MemoryStream();
         PdfRenderer.Render(ReportOfNobody(), pdf);
         pdf.Position = 0;

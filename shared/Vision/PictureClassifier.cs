@@ -3,6 +3,7 @@ using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Vision.Digits;
 using CourseAI.Vision.Tools;
+using Microsoft.ML.OnnxRuntime;
 using SkiaSharp;
 
 namespace CourseAI.Vision;
@@ -33,11 +34,11 @@ public sealed class PictureClassifier : IDisposable
     /// <exception cref="InvalidDataException">A model is damaged, foreign, or not the one its card speaks of.</exception>
     public static PictureClassifier Load(string modelsFolder)
     {
-        var tools = Path.Combine(modelsFolder, "tools.zip");
-        return new PictureClassifier(
-            DigitModel.Load(Path.Combine(modelsFolder, "digits.zip")),
-            File.Exists(tools) ? ToolModel.Load(tools) : null
-        );
+        // The native library takes a tenth of a second, which cards are read and hashes are taken in.
+        _ = Task.Run(OrtEnv.Instance);
+        var digits = Task.Run(() => DigitModel.Load(Path.Combine(modelsFolder, "digits.zip")));
+        var tools = Task.Run(() => OptionalTools(Path.Combine(modelsFolder, "tools.zip")));
+        return new PictureClassifier(digits.GetAwaiter().GetResult(), tools.GetAwaiter().GetResult());
     }
 
     public bool Supports(VisionTask task) => Hashes.ContainsKey(task);
@@ -54,6 +55,9 @@ public sealed class PictureClassifier : IDisposable
                 $"There is no model for the task {task}; there are models for: {string.Join(", ", Hashes.Keys)}."
             ),
         };
+
+    /// <summary>The only task that may still be without its model.</summary>
+    private static ToolModel? OptionalTools(string zip) => File.Exists(zip) ? ToolModel.Load(zip) : null;
 
     public void Dispose()
     {

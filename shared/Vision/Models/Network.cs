@@ -35,7 +35,9 @@ internal sealed class Network : IDisposable
         }
         var card = ModelCard.Read(cardFile);
         if (card.Task != task)
-            throw new InvalidDataException($"{cardFile} is a card for {card.Task}, not for {task}.");
+            throw new InvalidDataException(
+                $"{cardFile} is a card for {card.Task}, not for {task}: take it from where {zip} is from."
+            );
         var bytes = File.ReadAllBytes(zip);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (hash != card.Sha256)
