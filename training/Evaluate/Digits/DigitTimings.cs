@@ -3,7 +3,7 @@ using CourseAI.Core.Courses;
 using CourseAI.Vision;
 using CourseAI.Vision.Digits;
 
-namespace CourseAI.Training;
+namespace CourseAI.Training.Digits;
 
 /// <summary>What loading and predicting cost here and now; only the first call in a process tells the truth.</summary>
 internal static class DigitTimings

@@ -1,0 +1,116 @@
+using CourseAI.Training.Cards;
+using CourseAI.Training.Measures;
+using CourseAI.Training.Tests.Evaluate.Cards;
+using CourseAI.Training.Tools;
+using CourseAI.Vision;
+using CourseAI.Vision.Models;
+using CourseAI.Vision.Tests.Models;
+using CourseAI.Vision.Tools;
+
+namespace CourseAI.Training.Tests.Evaluate.Tools;
+
+public sealed class ToolEvaluationTests
+{
+    private static readonly string Zip = Path.Combine(PictureClassifier.DefaultModels, "tools.zip");
+
+    private static readonly ModelCard Card = Echo.Card(Core.Courses.VisionTask.Tools, labels: 3) with
+    {
+        Labels = ["hammer", "saw", "axe"],
+    };
+
+    private static readonly ToolAnswers Icons = new(
+        Card,
+        [Answers.Of("axe", "axe"), Answers.Unsure(ToolEvaluation.OtherThings, "saw")]
+    );
+
+    /// <summary>Hammers: 9 of 10 right. Saws: 1 of 2. Calipers: 1 of 2 refused. Ratchets: 1 of 1.</summary>
+    private static readonly ToolAnswers Photos = new(
+        Card,
+        [
+            .. Answers.Many(9, Answers.Of("hammer", "hammer")),
+            Answers.Unsure("hammer", "saw"),
+            Answers.Of("saw", "saw"),
+            Answers.Of("saw", "hammer"),
+            Answers.Of("caliper", "saw"),
+            Answers.Unsure("caliper", "saw"),
+            Answers.Unsure("ratchet", "saw"),
+        ]
+    );
+
+    private static readonly Lazy<ToolEvaluation> LazyMeasured = new(() =>
+    {
+        using var model = ToolModel.Load(Zip);
+        return ToolEvaluation.Measure(model, DrawingSet.HeldOut(DrawingSet.DefaultHeldOut), photos: null);
+    });
+
+    [Fact]
+    public void What_is_no_label_of_the_model_should_be_refused_and_counts_in_no_accuracy()
+    {
+        var figures = new ToolEvaluation(Card, Icons, Photos).Figures;
+
+        figures["photos.accuracy"].Should().Be(Math.Round(10 / 12.0, 4));
+        figures["photos.macro"].Should().Be((0.9 + 0.5) / 2);
+        figures["photos.others.refused"].Should().Be(Math.Round(2 / 3.0, 4));
+        figures["photos.others.caliper.refused"].Should().Be(0.5);
+        figures["photos.others.ratchet.refused"].Should().Be(1);
+    }
+
+    [Fact]
+    public void A_wrong_label_and_any_label_of_another_thing_are_mistakes() =>
+        Photos
+            .Mistakes.Select(mistake => (mistake.Shown, mistake.Prediction.Label))
+            .Should()
+            .BeEquivalentTo([("hammer", "saw"), ("saw", "hammer"), ("caliper", "saw")]);
+
+    [Fact]
+    public void The_page_is_the_same_where_the_photos_are_not_at_hand()
+    {
+        var card = CardFiles.Updated(new ToolEvaluation(Card, Icons, Photos), Card.Timings);
+
+        var without = new ToolEvaluation(card, Icons, photos: null).Page(card, 1);
+
+        without.Should().Be(new ToolEvaluation(card, Icons, Photos).Page(card, 1));
+        without.Should().Contain("| hammer | 10 | 9 | 90.0 % | 59.6–98.2 % |");
+        without.Should().Contain("| caliper | 2 | 50.0 % |");
+    }
+
+    [Fact]
+    public void Without_figures_on_photos_the_page_tells_how_to_measure_them() =>
+        new ToolEvaluation(Card, Icons, photos: null)
+            .Page(Card, 1)
+            .Should()
+            .Contain("Not measured")
+            .And.Contain("--photos FOLDER")
+            .And.NotContain(ToolPage.PhotoPictures.Confusion);
+
+    [Fact]
+    public void The_card_tells_what_is_measured()
+    {
+        SkipUnlessThere();
+        CardFiles.Differences(LazyMeasured.Value.Card, LazyMeasured.Value).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_page_is_the_one_that_would_be_written()
+    {
+        SkipUnlessThere();
+        CommittedCard.PageShouldBeOf(LazyMeasured.Value, "tools");
+    }
+
+    [Fact]
+    public void The_pictures_are_those_that_would_be_drawn()
+    {
+        SkipUnlessThere();
+        CommittedCard.PicturesShouldBeOf(LazyMeasured.Value);
+    }
+
+    [Fact]
+    public void Every_tool_and_every_other_icon_is_asked()
+    {
+        SkipUnlessThere();
+        LazyMeasured.Value.Icons.Tools.Right.Of.Should().Be(120);
+        LazyMeasured.Value.Icons.Others.Should().HaveCount(302);
+    }
+
+    private static void SkipUnlessThere() => Assert.SkipUnless(File.Exists(Zip), "there is no model for tools yet");
+}

@@ -1,0 +1,104 @@
+using CourseAI.Training.Cards;
+using CourseAI.Training.Charts;
+using CourseAI.Training.Measures;
+using CourseAI.Vision.Models;
+using CourseAI.Vision.Tools;
+using SkiaSharp;
+
+namespace CourseAI.Training.Tools;
+
+/// <summary>How good the model for the shapes of tools is on held-out icons and, where they are at hand, held-out photos.</summary>
+internal sealed class ToolEvaluation : IEvaluation
+{
+    /// <summary>What icons of other things show, in figures and charts.</summary>
+    public const string OtherThings = "other";
+
+    /// <summary>A model may be unsure of a third of what it is shown.</summary>
+    public const double TwoThirds = 2.0 / 3;
+
+    private const string PhotoFigures = "photos.";
+
+    /// <param name="photos">Null: they are not at hand.</param>
+    public ToolEvaluation(ModelCard card, ToolAnswers icons, ToolAnswers? photos) =>
+        (Card, Icons, Photos) = (card, icons, photos);
+
+    public ModelCard Card { get; }
+
+    public ToolAnswers Icons { get; }
+
+    public ToolAnswers? Photos { get; }
+
+    public IReadOnlyDictionary<string, double> Figures
+    {
+        get
+        {
+            var figures = new CardFigures();
+            Add(figures, "icons", Icons);
+            if (Photos is null)
+                return figures.Values;
+            Add(figures, "photos", Photos);
+            // The page tells photos from these alone, so that it can be written where the photos are not.
+            foreach (var (label, right) in Photos.Tools.ByClass)
+                figures.Add($"photos.{label}.accuracy", right).Add($"photos.{label}.pictures", right.Of);
+            foreach (var other in Photos.Others.CountBy(answer => answer.Shown))
+                figures.Add($"photos.others.{other.Key}.pictures", other.Value);
+            return figures.Values;
+        }
+    }
+
+    /// <param name="icons">Held-out ones.</param>
+    /// <param name="photos">Their held-out part is used.</param>
+    /// <exception cref="InvalidDataException">A picture cannot be decoded; the message names it.</exception>
+    public static ToolEvaluation Measure(ToolModel model, IReadOnlyList<Drawing> icons, PhotoSet? photos) =>
+        new(
+            model.Card,
+            new ToolAnswers(
+                model.Card,
+                icons.Select(icon => Ask(model, icon.Class ?? OtherThings, $"{icon.Set}, {icon.Name}", icon.Path))
+            ),
+            photos is null
+                ? null
+                : new ToolAnswers(
+                    model.Card,
+                    photos
+                        .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
+                        .Select(photo => Ask(model, photo.Class, photo.Source, photo.Path))
+                )
+        );
+
+    public bool IsKept(string figure) => Photos is null && figure.StartsWith(PhotoFigures, StringComparison.Ordinal);
+
+    public string Page(ModelCard card, long zipBytes) => ToolPage.Of(card, this, zipBytes);
+
+    public IReadOnlyDictionary<string, byte[]> Pictures()
+    {
+        var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        Add(ToolPage.IconPictures, Icons);
+        // Photos themselves are never shown: they are no part of the project.
+        pictures[ToolPage.MistakesPicture] = MistakeSheet.Draw(Icons.Mistakes);
+        if (Photos is not null)
+            Add(ToolPage.PhotoPictures, Photos);
+        return pictures;
+
+        void Add((string Confusion, string Reliability, string Coverage) names, ToolAnswers answers)
+        {
+            pictures[names.Confusion] = ConfusionChart.Draw(Confusion.Of(Card.Labels, answers.All));
+            pictures[names.Reliability] = ReliabilityChart.Draw(answers.Tools.Reliability);
+            pictures[names.Coverage] = CoverageChart.Draw(answers.Tools);
+        }
+    }
+
+    private static void Add(CardFigures figures, string set, ToolAnswers answers) =>
+        figures
+            .Add($"{set}.accuracy", answers.Tools.Right)
+            .Add(set, answers.Tools)
+            .Add($"{set}.accuracyAtTwoThirds", answers.Tools.Coverage.At(TwoThirds))
+            .AddRefusals($"{set}.others", answers.Others);
+
+    private static Answer Ask(ToolModel model, string shown, string name, string path)
+    {
+        using var picture =
+            SKBitmap.Decode(path) ?? throw new InvalidDataException($"{path} cannot be decoded as a picture.");
+        return new Answer(shown, name, model.Classify(picture));
+    }
+}

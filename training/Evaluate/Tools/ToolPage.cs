@@ -1,0 +1,157 @@
+using CourseAI.Training.Cards;
+using CourseAI.Training.Charts;
+using CourseAI.Training.Measures;
+using CourseAI.Vision.Models;
+
+namespace CourseAI.Training.Tools;
+
+/// <summary>
+/// The model card for people, <c>models/tools.md</c>. What it tells of photos comes from the card's own figures alone, so
+/// that it is the same page where the photos are not at hand.
+/// </summary>
+internal static class ToolPage
+{
+    public const string MistakesPicture = "tools-mistakes.png";
+
+    public static readonly (string Confusion, string Reliability, string Coverage) IconPictures = (
+        "tools-icons-confusion.png",
+        "tools-icons-reliability.png",
+        "tools-icons-coverage.png"
+    );
+
+    public static readonly (string Confusion, string Reliability, string Coverage) PhotoPictures = (
+        "tools-photos-confusion.png",
+        "tools-photos-reliability.png",
+        "tools-photos-coverage.png"
+    );
+
+    public static string Of(ModelCard card, ToolEvaluation measured, long zipBytes)
+    {
+        var page = new CardPage();
+        var training = card.Training;
+        page.Line(
+            $"""
+            # Shapes of tools
+
+            A picture of one tool goes in, a drawing or a photo; one of {card.Labels.Count} labels, a confidence and `known` or `unsure` come out:
+            {string.Join(", ", card.Labels.Select(CardPage.Words))}.
+            Written by `training/run`; `training/Evaluate` recomputes the figures on icons in every run of the tests, those on photos with `--photos`.
+
+            """
+        );
+        page.Facts(
+            card,
+            "tools.zip",
+            zipBytes,
+            ("network", $"{training.Parameters:N0} parameters"),
+            ("training", $"{training.Pictures:N0} pictures in each of {training.Epochs} epochs"),
+            (
+                "held out of it",
+                $"{training.HeldOut:N0} pictures, for the temperature ({training.Temperature:F3}) and both thresholds"
+            )
+        );
+        Icons(page, card, measured.Icons);
+        Photos(page, card);
+        page.Costs(card);
+        page.Line(
+            $"""
+
+            Of a JPEG of 1024×768 pixels, from its bytes to the answer; at most 15,000 are wanted.
+
+            ## Limits
+            - It judges the whole picture: of several tools, or a small one among other things, it names one or is `unsure`.
+            - There were no photos of scissors, axes and shovels to measure: for these, no figure on photos is claimed.
+            - Pliers, saws, drills and tape measures are few among the held-out icons: their intervals are wide.
+            """
+        );
+        return page.ToString();
+    }
+
+    private static void Icons(CardPage page, ModelCard card, ToolAnswers icons)
+    {
+        page.Line($"\n## Icons, of sets that were not trained on");
+        page.FiguresHead();
+        page.Figure("accuracy", icons.Tools.Right, "≥ 92 %");
+        page.Figure("mean of the classes' accuracies", icons.Tools.Macro);
+        page.Figure("answered `unsure`", icons.Tools.Refused);
+        page.Figure("accuracy of what is answered", icons.Tools.RightWhenKnown);
+        page.Figure("accuracy of the surest two thirds", icons.Tools.Coverage.At(ToolEvaluation.TwoThirds));
+        page.Figure("expected calibration error, 15 bins", icons.Tools.Reliability.Error);
+        page.Figure("answered `unsure`, of icons of other things", Share.Among(icons.Others, other => !other.IsKnown));
+        page.Line();
+        page.Classes(
+            card.Labels.Where(icons.Tools.ByClass.ContainsKey).Select(label => (label, icons.Tools.ByClass[label]))
+        );
+        page.Line($"\nRight is the best label, also where the answer is `unsure`.\n");
+        Charts(page, IconPictures, "icons");
+        page.Line($"\n### The worst mistakes");
+        page.Picture(MistakesPicture, 656, "The worst mistakes on held-out icons");
+        page.Line(
+            $"""
+
+            What is shown → what was answered, as the network was given it, the surest first: at most {MistakeSheet.Count} of {icons.Mistakes.Count()}.
+            """
+        );
+    }
+
+    private static void Photos(CardPage page, ModelCard card)
+    {
+        page.Line($"\n## Photos, of source images that were not trained on");
+        if (!card.Figures.ContainsKey("photos.macro"))
+        {
+            page.Line($"Not measured: `training/run evaluate --write --photos FOLDER` does.\n");
+            return;
+        }
+        page.FiguresHead();
+        page.Figure("mean of the classes' accuracies", card.Figures["photos.macro"], "≥ 85 %");
+        page.Figure("accuracy", card.Figures["photos.accuracy"]);
+        page.Figure("answered `unsure`", card.Figures["photos.refused"]);
+        page.Figure("accuracy of what is answered", card.Figures["photos.accuracyWhenKnown"]);
+        page.Figure("accuracy of the surest two thirds", card.Figures["photos.accuracyAtTwoThirds"], "≥ 90 %");
+        page.Figure("expected calibration error, 15 bins", card.Figures["photos.calibrationError"]);
+        page.Figure("answered `unsure`, of tools that it does not know", card.Figures["photos.others.refused"]);
+        page.Line();
+        page.Classes(
+            card.Labels.Where(label => card.Figures.ContainsKey($"photos.{label}.pictures"))
+                .Select(label => (label, ShareOf(card, $"photos.{label}.accuracy", $"photos.{label}.pictures")))
+        );
+        page.Line();
+        page.Refusals(
+            OtherTools(card)
+                .Select(name =>
+                    (
+                        CardPage.Words(name),
+                        ShareOf(card, $"photos.others.{name}.refused", $"photos.others.{name}.pictures")
+                    )
+                )
+        );
+        page.Line();
+        Charts(page, PhotoPictures, "photos");
+        page.Line();
+    }
+
+    private static void Charts(
+        CardPage page,
+        (string Confusion, string Reliability, string Coverage) pictures,
+        string shown
+    )
+    {
+        page.Picture(pictures.Confusion, 643, $"Confusion matrix, {shown}");
+        page.Line($"\nNumbers of {shown}: a row is what is shown; shades are shares of the row.\n");
+        page.Picture(pictures.Reliability, 480, $"Reliability diagram, {shown}");
+        page.Picture(pictures.Coverage, 480, $"Accuracy against the share that is answered, {shown}");
+    }
+
+    /// <summary>The card holds a share and of how many pictures it is one.</summary>
+    private static Share ShareOf(ModelCard card, string share, string pictures)
+    {
+        var of = (int)card.Figures[pictures];
+        return new Share((int)Math.Round(card.Figures[share] * of), of);
+    }
+
+    private static IEnumerable<string> OtherTools(ModelCard card) =>
+        card
+            .Figures.Keys.Select(name => name.Split('.'))
+            .Where(parts => parts is ["photos", "others", _, "pictures"])
+            .Select(parts => parts[2]);
+}
