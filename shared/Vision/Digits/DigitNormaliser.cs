@@ -67,7 +67,8 @@ internal static class DigitNormaliser
         foreach (var (x, y) in digit.Pixels)
             own[x - digit.Left + margin, y - digit.Top + margin] = 1;
         own = Sweep.Maximum(own, 1);
-        var darkness = digit.Pixels.Select(pixel => ink[pixel.X, pixel.Y]).Order().ToArray();
+        var darkness = digit.Pixels.Select(pixel => ink[pixel.X, pixel.Y]).ToArray();
+        Array.Sort(darkness);
         var full = Math.Max(darkness[(int)(FullInk * (darkness.Length - 1))], 0.05f);
         for (var y = 0; y < own.Height; y++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CourseAI.Vision.Pictures;
 using SkiaSharp;
 
 namespace CourseAI.Vision.Digits;
@@ -31,18 +32,15 @@ internal sealed class DigitPicture
     }
 
     /// <summary>8-bit grey, ink white on black as MNIST is shown.</summary>
-    public byte[] ToPng()
-    {
-        using var bitmap = ToBitmap();
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
-    }
+    public byte[] ToPng() => GreyPng.Encode(_ink, Side, Side);
 
+    /// <summary>As a decoded picture is: RGB and opaque.</summary>
     public SKBitmap ToBitmap()
     {
-        var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Gray8, SKAlphaType.Opaque));
-        for (var y = 0; y < Side; y++)
-            Marshal.Copy(_ink, y * Side, bitmap.GetPixels() + (y * bitmap.RowBytes), Side);
+        var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var pixels = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
+        for (var i = 0; i < Pixels; i++)
+            pixels[i] = 0xFF000000 | (0x010101u * _ink[i]);
         return bitmap;
     }
 }

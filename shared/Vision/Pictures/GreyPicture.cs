@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SkiaSharp;
 
 namespace CourseAI.Vision.Pictures;
@@ -47,17 +48,18 @@ internal static class GreyPicture
         {
             var pixels = bytes.Slice(y * picture.RowBytes, picture.Width * 4);
             var row = grey.Values.AsSpan(y / block * grey.Width, grey.Width);
+            var rows = Math.Min(block, picture.Height - (y / block * block));
             for (var i = 0; i < row.Length; i++)
             {
-                var part = pixels[(i * block * 4)..Math.Min((i + 1) * block * 4, pixels.Length)];
-                var rows = Math.Min(block, picture.Height - (y / block * block));
+                var part = pixels.Slice(i * block * 4, Math.Min(block * 4, pixels.Length - (i * block * 4)));
                 row[i] += Luma(part, weights, backdrop) / (part.Length / 4 * rows);
             }
         }
         return grey;
     }
 
-    /// <summary>Sum over the pixels, each 0–1.</summary>
+    /// <summary>Sum over the pixels, each 0–1. Inlined: in a small picture each call has one pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Luma(ReadOnlySpan<byte> pixels, (int First, int Third) weights, float backdrop)
     {
         var opaque = 0;
