@@ -4,8 +4,8 @@ using SkiaSharp;
 
 namespace CourseAI.Inspection.Images;
 
-/// <summary>Decodes one picture: dimensions from the header first, then pixels, upright and on white.</summary>
-internal static class Picture
+/// <summary>One decoded picture: dimensions from the header first, then pixels, upright and on white.</summary>
+internal sealed class Picture : IDisposable
 {
     /// <summary>Four bytes a pixel: 200 MB at most while one picture is looked at (twice that when it must be turned).</summary>
     public const long MaxPixels = 50_000_000;
@@ -13,10 +13,23 @@ internal static class Picture
     private const int ThumbnailSide = 160;
     private const int ThumbnailQuality = 80;
 
+    /// <summary>A JPEG can be decoded at so many eighths of its size, which leaves out most of the work.</summary>
+    private const int Eighths = 8;
+
+    private Picture(SKBitmap pixels, SKSizeI size) => (Pixels, Width, Height) = (pixels, size.Width, size.Height);
+
+    /// <summary>sRGB, 8 bits, opaque (what was transparent is white), EXIF orientation applied; may be smaller than the picture.</summary>
+    public SKBitmap Pixels { get; }
+
+    /// <summary>Of the picture as it is seen upright, in its own pixels.</summary>
+    public int Width { get; }
+
+    public int Height { get; }
+
     /// <param name="bytes">The whole file, already known to be PNG, JPEG or WebP by its signature.</param>
-    /// <returns>sRGB, 8 bits, opaque (what was transparent is white), EXIF orientation applied. The caller disposes it.</returns>
+    /// <param name="enough">So many pixels on the longer side will do, if the format can leave out the others while decoding.</param>
     /// <exception cref="UninspectableException">It cannot be decoded to its end, or has more pixels than allowed.</exception>
-    public static SKBitmap Decode(byte[] bytes)
+    public static Picture Decode(byte[] bytes, int enough)
     {
         using var data = SKData.CreateCopy(bytes);
         using var codec =
@@ -30,8 +43,52 @@ internal static class Picture
                     $"{stored.Width:N0} × {stored.Height:N0} pixels; at most {MaxPixels / 1_000_000} megapixels are decoded"
                 )
             );
+        var isOpaque = stored.AlphaType == SKAlphaType.Opaque;
+        var bitmap = Decoded(codec, SizeFor(codec, enough), isOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul);
+        var origin = codec.EncodedOrigin;
+        if (isOpaque && origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+            return new Picture(bitmap, stored.Size);
+        using (bitmap)
+            return new Picture(
+                Upright(bitmap, origin),
+                IsOnItsSide(origin) ? new SKSizeI(stored.Height, stored.Width) : stored.Size
+            );
+    }
+
+    /// <summary>JPEG, at most 160 pixels on the longer side, never enlarged.</summary>
+    public byte[] Thumbnail()
+    {
+        var scale = Math.Min(1.0, (double)ThumbnailSide / Math.Max(Width, Height));
+        var size = new SKImageInfo(
+            Math.Max(1, (int)Math.Round(Width * scale)),
+            Math.Max(1, (int)Math.Round(Height * scale)),
+            SKColorType.Rgba8888,
+            SKAlphaType.Opaque
+        );
+        using var small = new SKBitmap(size);
+        Pixels.ScalePixels(small, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var jpeg = small.Encode(SKEncodedImageFormat.Jpeg, ThumbnailQuality);
+        return jpeg.ToArray();
+    }
+
+    public void Dispose() => Pixels.Dispose();
+
+    /// <summary>The smallest that the format can be decoded at with enough pixels on the longer side.</summary>
+    private static SKSizeI SizeFor(SKCodec codec, int enough)
+    {
+        for (var eighths = 1; eighths < Eighths; eighths++)
+        {
+            var size = codec.GetScaledDimensions((float)eighths / Eighths);
+            if (Math.Max(size.Width, size.Height) >= enough)
+                return size;
+        }
+        return codec.Info.Size;
+    }
+
+    private static SKBitmap Decoded(SKCodec codec, SKSizeI size, SKAlphaType alpha)
+    {
         using var srgb = SKColorSpace.CreateSrgb();
-        var info = new SKImageInfo(stored.Width, stored.Height, SKColorType.Rgba8888, SKAlphaType.Premul, srgb);
+        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, srgb);
         var bitmap = new SKBitmap();
         if (!bitmap.TryAllocPixels(info))
         {
@@ -39,40 +96,21 @@ internal static class Picture
             throw new InvalidOperationException($"no memory for {info.BytesSize64} bytes of a picture");
         }
         var result = codec.GetPixels(info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
-        {
-            bitmap.Dispose();
-            throw result == SKCodecResult.IncompleteInput
-                ? new UninspectableException(Obstacle.Truncated, "the picture ends before its last line")
-                : new UninspectableException(Obstacle.Damaged, "its pixels cannot be decoded");
-        }
-        var isOpaque = stored.AlphaType == SKAlphaType.Opaque;
-        if (isOpaque && codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+        if (result == SKCodecResult.Success)
             return bitmap;
-        using (bitmap)
-            return Upright(bitmap, codec.EncodedOrigin);
+        bitmap.Dispose();
+        throw result == SKCodecResult.IncompleteInput
+            ? new UninspectableException(Obstacle.Truncated, "the picture ends before its last line")
+            : new UninspectableException(Obstacle.Damaged, "its pixels cannot be decoded");
     }
 
-    /// <summary>JPEG, at most 160 pixels on the longer side, never enlarged.</summary>
-    public static byte[] Thumbnail(SKBitmap picture)
-    {
-        var scale = Math.Min(1.0, (double)ThumbnailSide / Math.Max(picture.Width, picture.Height));
-        var size = new SKImageInfo(
-            Math.Max(1, (int)Math.Round(picture.Width * scale)),
-            Math.Max(1, (int)Math.Round(picture.Height * scale)),
-            SKColorType.Rgba8888,
-            SKAlphaType.Opaque
-        );
-        using var small = new SKBitmap(size);
-        picture.ScalePixels(small, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var jpeg = small.Encode(SKEncodedImageFormat.Jpeg, ThumbnailQuality);
-        return jpeg.ToArray();
-    }
+    private static bool IsOnItsSide(SKEncodedOrigin origin) =>
+        origin is >= SKEncodedOrigin.LeftTop and <= SKEncodedOrigin.LeftBottom;
 
     private static SKBitmap Upright(SKBitmap stored, SKEncodedOrigin origin)
     {
         var (w, h) = (stored.Width, stored.Height);
-        var turned = origin is >= SKEncodedOrigin.LeftTop and <= SKEncodedOrigin.LeftBottom;
+        var turned = IsOnItsSide(origin);
         var upright = new SKBitmap(
             stored.Info.WithSize(turned ? h : w, turned ? w : h).WithAlphaType(SKAlphaType.Opaque)
         );

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using SkiaSharp;
 
@@ -27,11 +28,37 @@ public sealed class ImagesInspectorTests
         (thumbnail.Width, thumbnail.Height).Should().Be((28, 28));
     }
 
-    [Fact]
-    public async Task A_picture_stored_on_its_side_is_seen_upright()
+    [Theory]
+    [InlineData(VisionTask.Digits)]
+    [InlineData(VisionTask.Tools)]
+    public async Task A_picture_stored_on_its_side_is_seen_upright_and_told_in_its_own_size(VisionTask task)
     {
-        var image = (await ReadAsync("images/photo-2-turned.jpg")).Images[0];
+        var facts = await (Parts.Images with { Task = task }).FactsAsync(
+            Samples.Bytes("images/photo-2-turned.jpg"),
+            "photo.jpg"
+        );
+        var image = facts.Should().BeOfType<ImagesFacts>().Which.Images[0];
         (image.Width, image.Height).Should().Be((720, 960));
+        using var thumbnail = SKBitmap.Decode(image.Thumbnail);
+        (thumbnail.Width, thumbnail.Height).Should().Be((120, 160));
+    }
+
+    [Theory]
+    [InlineData(VisionTask.Digits, 960)]
+    [InlineData(VisionTask.Tools, 360)]
+    public async Task The_model_is_given_as_many_pixels_as_its_task_makes_use_of(VisionTask task, int longerSide)
+    {
+        var given = 0;
+        await (Parts.Images with { Task = task }).FactsAsync(
+            Samples.Bytes("images/photo-3.jpg"),
+            "photo.jpg",
+            (asked, picture) =>
+            {
+                given = Math.Max(picture.Width, picture.Height);
+                return Parts.TellsCorner(asked, picture);
+            }
+        );
+        given.Should().Be(longerSide);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CourseAI.Core.Evidence;
 using CourseAI.Inspection.Images;
 using SkiaSharp;
 
@@ -5,7 +6,8 @@ namespace CourseAI.Inspection.Tests.Images;
 
 public sealed class PictureTests
 {
-    /// <summary>A picture of 32 × 16 pixels, white but for its upper left quarter, as each orientation would store it.</summary>
+    private const int All = int.MaxValue;
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -17,19 +19,83 @@ public sealed class PictureTests
     [InlineData(8)]
     public void Every_orientation_is_turned_upright(int orientation)
     {
-        using var upright = new SKBitmap(32, 16);
-        upright.Erase(SKColors.White);
-        upright.Erase(SKColors.Black, SKRectI.Create(0, 0, 16, 8));
-        using var stored = Store(upright, orientation);
-        using var encoded = stored.Encode(SKEncodedImageFormat.Jpeg, 100);
-
-        using var seen = Picture.Decode(WithOrientation(encoded.ToArray(), orientation));
+        using var seen = Picture.Decode(Turned(32, 16, orientation), All);
 
         (seen.Width, seen.Height).Should().Be((32, 16));
+        (seen.Pixels.Width, seen.Pixels.Height).Should().Be((32, 16));
+        IsBlackInItsUpperLeftQuarterOnly(seen.Pixels);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void A_picture_decoded_on_fewer_pixels_keeps_its_own_size_and_is_upright(int orientation)
+    {
+        using var seen = Picture.Decode(Turned(640, 320, orientation), enough: 240);
+
+        (seen.Width, seen.Height).Should().Be((640, 320));
+        (seen.Pixels.Width, seen.Pixels.Height).Should().Be((240, 120));
+        IsBlackInItsUpperLeftQuarterOnly(seen.Pixels);
+    }
+
+    [Theory]
+    [InlineData("images/photo-3.jpg", 320, 270, 360)]
+    [InlineData("images/photo-2-turned.jpg", 320, 270, 360)]
+    [InlineData("images/photo-3.jpg", 361, 360, 480)]
+    [InlineData("images/photo-3.jpg", 960, 720, 960)]
+    [InlineData("images/photo-3.jpg", 5000, 720, 960)]
+    [InlineData("images/mnist/t10k-00000.png", 7, 28, 28)]
+    public void As_many_eighths_are_decoded_as_are_enough(string name, int enough, int width, int height)
+    {
+        using var seen = Picture.Decode(Samples.Bytes(name), enough);
+        (seen.Pixels.Width, seen.Pixels.Height).Should().Be((width, height));
+    }
+
+    [Fact]
+    public void Fewer_pixels_show_what_all_of_them_show()
+    {
+        var photo = Samples.Bytes("images/photo-2-turned.jpg");
+        using var all = Picture.Decode(photo, All);
+        using var fewer = Picture.Decode(photo, enough: 320);
+        using var shrunk = new SKBitmap(fewer.Pixels.Info);
+        all.Pixels.ScalePixels(shrunk, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+
+        var differences = shrunk.Bytes.Zip(fewer.Pixels.Bytes, (one, other) => Math.Abs(one - other)).ToList();
+        differences.Average().Should().BeLessThan(2);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public void A_picture_that_ends_early_is_noticed_on_fewer_pixels_too(double share)
+    {
+        var photo = Samples.Bytes("images/photo-3.jpg");
+
+        var decode = () => Picture.Decode(photo[..(int)(share * photo.Length)], enough: 320);
+
+        decode.Should().Throw<UninspectableException>().Which.Facts.Obstacle.Should().Be(Obstacle.Truncated);
+    }
+
+    /// <summary>A JPEG that is seen white but for its upper left quarter, stored as the orientation says.</summary>
+    private static byte[] Turned(int width, int height, int orientation)
+    {
+        using var upright = new SKBitmap(width, height);
+        upright.Erase(SKColors.White);
+        upright.Erase(SKColors.Black, SKRectI.Create(0, 0, width / 2, height / 2));
+        using var stored = Store(upright, orientation);
+        using var encoded = stored.Encode(SKEncodedImageFormat.Jpeg, 100);
+        return WithOrientation(encoded.ToArray(), orientation);
+    }
+
+    private static void IsBlackInItsUpperLeftQuarterOnly(SKBitmap seen)
+    {
+        var (right, bottom) = (seen.Width - 4, seen.Height - 3);
         seen.GetPixel(4, 3).Red.Should().BeLessThan(60);
-        seen.GetPixel(28, 3).Red.Should().BeGreaterThan(195);
-        seen.GetPixel(4, 13).Red.Should().BeGreaterThan(195);
-        seen.GetPixel(28, 13).Red.Should().BeGreaterThan(195);
+        seen.GetPixel(right, 3).Red.Should().BeGreaterThan(195);
+        seen.GetPixel(4, bottom).Red.Should().BeGreaterThan(195);
+        seen.GetPixel(right, bottom).Red.Should().BeGreaterThan(195);
     }
 
     /// <summary>By the definition in EXIF 2.32: where the stored row 0 and column 0 are seen.</summary>
