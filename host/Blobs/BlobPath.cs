@@ -34,6 +34,10 @@ internal sealed partial record BlobPath(string Container, string Before, string?
                 ? blob[Before.Length..^After.Length]
                 : null;
 
+    /// <summary>As it is written in an attribute.</summary>
+    public override string ToString() =>
+        Token is null ? $"{Container}/{Before}" : $"{Container}/{Before}{{{Token}}}{After}";
+
     public string Fill(string value) => Before + value + After;
 
     [GeneratedRegex(

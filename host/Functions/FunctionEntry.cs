@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 
@@ -19,18 +20,52 @@ internal sealed record FunctionEntry(
     public string HostName => "Host.Functions." + Name;
 }
 
-internal abstract record Trigger(string BindingType);
+internal abstract record Trigger(string BindingType)
+{
+    /// <summary>What the host goes by, under the names of the attribute's own arguments (<see cref="HostedFunction.Arguments"/>).</summary>
+    public abstract ImmutableSortedDictionary<string, string> Arguments { get; }
+
+    protected static ImmutableSortedDictionary<string, string> Of(params (string Name, object Value)[] arguments) =>
+        arguments.ToImmutableSortedDictionary(
+            argument => argument.Name,
+            argument => Convert.ToString(argument.Value, CultureInfo.InvariantCulture)!,
+            StringComparer.Ordinal
+        );
+}
 
 /// <param name="Template">Below the route prefix.</param>
 /// <param name="Methods">Empty: every method.</param>
-internal sealed record HttpTrigger(string Template, ImmutableArray<string> Methods) : Trigger("httpTrigger");
+internal sealed record HttpTrigger(string Template, ImmutableArray<string> Methods) : Trigger("httpTrigger")
+{
+    public override ImmutableSortedDictionary<string, string> Arguments =>
+        Of(
+            ("authLevel", AuthorizationLevel.Anonymous),
+            ("methods", string.Join(",", Methods)),
+            (nameof(HttpTriggerAttribute.Route), Template)
+        );
+}
 
-internal sealed record BlobTrigger(BlobPath Path, string ConnectionString) : Trigger("blobTrigger");
+internal sealed record BlobTrigger(BlobPath Path, string ConnectionString) : Trigger("blobTrigger")
+{
+    public override ImmutableSortedDictionary<string, string> Arguments =>
+        Of(("blobPath", Path), (nameof(BlobTriggerAttribute.Source), BlobTriggerSource.LogsAndContainerScan));
+}
 
-internal sealed record QueueTrigger(string Queue, string ConnectionString) : Trigger("queueTrigger");
+internal sealed record QueueTrigger(string Queue, string ConnectionString) : Trigger("queueTrigger")
+{
+    public override ImmutableSortedDictionary<string, string> Arguments => Of(("queueName", Queue));
+}
 
 internal sealed record TimerTrigger(TimerSchedule Schedule, bool UseMonitor, bool RunOnStartup, RetryRule Retry)
-    : Trigger("timerTrigger");
+    : Trigger("timerTrigger")
+{
+    public override ImmutableSortedDictionary<string, string> Arguments =>
+        Of(
+            ("schedule", Schedule),
+            (nameof(TimerTriggerAttribute.UseMonitor), UseMonitor),
+            (nameof(TimerTriggerAttribute.RunOnStartup), RunOnStartup)
+        );
+}
 
 /// <param name="MaxRetries">-1: without end.</param>
 internal sealed record RetryRule(int MaxRetries, TimeSpan Delay)

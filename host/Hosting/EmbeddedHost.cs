@@ -24,6 +24,18 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>What runs here, for a test to hold against what its author wrote.</summary>
+    public IReadOnlyList<HostedFunction> Functions =>
+        [
+            .. Services
+                .GetRequiredService<FunctionTable>()
+                .Functions.Select(function => new HostedFunction(
+                    function.Name,
+                    function.Trigger.BindingType,
+                    function.Trigger.Arguments
+                )),
+        ];
+
     /// <summary>Starts the functions of an assembly.</summary>
     /// <param name="configure">What Program.cs would say, <c>ConfigureFunctionsWebApplication</c> included.</param>
     /// <param name="storage">A connection string: the app's <c>AzureWebJobsStorage</c>.</param>

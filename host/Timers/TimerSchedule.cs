@@ -17,6 +17,8 @@ internal sealed class TimerSchedule
                 $"the schedule '{text}' must be six NCRONTAB fields, as '0 */5 * * * *': second, minute, hour, day, month, day of week"
             );
 
+    public override string ToString() => _cron.ToString();
+
     /// <summary>The first time strictly after the given one.</summary>
     public DateTimeOffset Next(DateTimeOffset after) => new(_cron.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);
 

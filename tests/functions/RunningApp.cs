@@ -24,6 +24,9 @@ public sealed class RunningApp : IAsyncLifetime
     private Azurite? _azurite;
     private EmbeddedHost? _host;
 
+    /// <summary>What the host runs.</summary>
+    public IReadOnlyList<HostedFunction> Functions => _host!.Functions;
+
     public HttpClient Anyone { get; private set; } = null!;
 
     public HttpClient Instructor { get; private set; } = null!;

@@ -1,47 +1,66 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CourseAI.Functions.Tests;
 
-/// <summary>The attributes of the functions say nothing that one of the two hosts would pass over.</summary>
-public sealed class TriggersTests
+/// <summary>
+/// What the attributes say, which the official worker will read, is what the embedded host runs: each function, each argument. The attributes
+/// are the same source in both profiles (<see cref="ProfileTests"/>).
+/// </summary>
+public sealed class TriggersTests(RunningApp app)
 {
-    /// <summary>Attribute and argument as written in source; constructor arguments by their parameter's name.</summary>
-    private static readonly HashSet<string> Honoured =
-    [
-        "Function.name",
-        "HttpTrigger.authLevel=0",
-        "HttpTrigger.methods",
-        "HttpTrigger.Route",
-        "BlobTrigger.blobPath",
-        "BlobTrigger.Source=0",
-        "QueueTrigger.queueName",
-        "TimerTrigger.schedule",
-    ];
+    [Fact]
+    public void The_host_runs_each_function_on_what_its_attributes_say()
+    {
+        foreach (var function in Functions)
+        {
+            var hosted = app.Functions.Single(one => one.Name == NameOf(function));
+            var (trigger, arguments) = TriggerOf(function);
+            hosted.Trigger.Should().BeEquivalentTo(trigger);
+            // An argument that the host does not go by has no name there.
+            hosted.Arguments.Should().Contain(arguments, "{0} says so", hosted.Name);
+        }
+        app.Functions.Should().HaveCount(Functions.Count());
+    }
 
     [Fact]
-    public void Only_arguments_that_the_embedded_host_honours_are_used() =>
-        Functions.SelectMany(Arguments).Where(argument => !Honoured.Contains(argument)).Should().BeEmpty();
-
-    [Fact]
-    public void An_argument_that_it_does_not_honour_is_seen() =>
-        Arguments(typeof(Unhonoured).GetMethod(nameof(Unhonoured.Run))!)
-            .Where(argument => !Honoured.Contains(argument))
-            .Should()
-            .Equal("BlobTrigger.Source=1");
-
-    [Fact]
-    public void Storage_and_the_clock_start_exactly_these() =>
-        Functions
-            .SelectMany(method => method.GetParameters().SelectMany(Started))
+    public void An_argument_that_the_host_does_not_go_by_is_seen()
+    {
+        var (_, arguments) = TriggerOf(typeof(Unhonoured).GetMethod(nameof(Unhonoured.Run))!);
+        var hosted = app.Functions.Single(one => one.Name == nameof(Work.OnUpload));
+        arguments
+            .Where(argument => !hosted.Arguments.Contains(argument))
             .Should()
             .BeEquivalentTo(
-                "blob uploads/{name}",
-                "queue report-requests",
-                "queue report-requests-poison",
-                "queue webjobs-blobtrigger-poison",
-                "timer 0 * * * * *"
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Source"] = "EventGrid",
+                    ["Connection"] = "Elsewhere",
+                }
             );
+    }
+
+    [Fact]
+    public void No_function_has_an_attribute_beside_its_trigger() =>
+        Functions
+            .SelectMany(function =>
+                function.CustomAttributes.Concat(
+                    function.GetParameters().SelectMany(parameter => parameter.CustomAttributes)
+                )
+            )
+            .Where(IsOfTheWorker)
+            .Select(attribute => attribute.AttributeType)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo([
+                typeof(FunctionAttribute),
+                typeof(HttpTriggerAttribute),
+                typeof(BlobTriggerAttribute),
+                typeof(QueueTriggerAttribute),
+                typeof(TimerTriggerAttribute),
+            ]);
 
     private static IEnumerable<MethodInfo> Functions =>
         typeof(Work)
@@ -49,47 +68,42 @@ public sealed class TriggersTests
             .SelectMany(type => type.GetMethods())
             .Where(method => method.IsDefined(typeof(FunctionAttribute)));
 
-    private static IEnumerable<string> Arguments(MethodInfo method) =>
-        method
-            .CustomAttributes.Concat(method.GetParameters().SelectMany(parameter => parameter.CustomAttributes))
-            .Where(attribute => attribute.AttributeType.Assembly == typeof(FunctionAttribute).Assembly)
-            .SelectMany(ArgumentsOf);
+    private static string NameOf(MethodInfo function) => function.GetCustomAttribute<FunctionAttribute>()!.Name;
 
-    private static IEnumerable<string> ArgumentsOf(CustomAttributeData attribute)
+    /// <summary>Its kind, and the arguments that are written in source, those of the constructor by their parameter's name.</summary>
+    private static (string Trigger, Dictionary<string, string> Arguments) TriggerOf(MethodInfo function)
     {
-        var name = attribute.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal);
+        var attribute = function
+            .GetParameters()
+            .SelectMany(parameter => parameter.CustomAttributes)
+            .Single(IsOfTheWorker);
         var parameters = attribute.Constructor.GetParameters();
-        return attribute
-            .ConstructorArguments.Select((argument, at) => $"{name}.{parameters[at].Name}{Chosen(argument)}")
-            .Concat(
-                attribute.NamedArguments.Select(argument =>
-                    $"{name}.{argument.MemberName}{Chosen(argument.TypedValue)}"
-                )
-            );
+        var positional = attribute.ConstructorArguments.Select((value, at) => (parameters[at].Name!, Text(value)));
+        var named = attribute.NamedArguments.Select(argument => (argument.MemberName, Text(argument.TypedValue)));
+        return (
+            attribute.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal),
+            positional
+                .Concat(named)
+                .ToDictionary(argument => argument.Item1, argument => argument.Item2, StringComparer.Ordinal)
+        );
     }
 
-    /// <summary>Of an enumeration only some values are honoured.</summary>
-    private static string Chosen(CustomAttributeTypedArgument argument) =>
-        argument.ArgumentType.IsEnum ? $"={argument.Value}" : "";
+    private static bool IsOfTheWorker(CustomAttributeData attribute) =>
+        attribute.AttributeType.Assembly == typeof(FunctionAttribute).Assembly;
 
-    private static IEnumerable<string> Started(ParameterInfo parameter) =>
-        parameter
-            .GetCustomAttributes()
-            .Select(attribute =>
-                attribute switch
-                {
-                    BlobTriggerAttribute blob => $"blob {blob.BlobPath}",
-                    QueueTriggerAttribute queue => $"queue {queue.QueueName}",
-                    TimerTriggerAttribute timer => $"timer {timer.Schedule}",
-                    _ => null,
-                }
-            )
-            .OfType<string>();
+    private static string Text(CustomAttributeTypedArgument argument) =>
+        argument.Value switch
+        {
+            ReadOnlyCollection<CustomAttributeTypedArgument> several => string.Join(",", several.Select(Text)),
+            { } value when argument.ArgumentType.IsEnum => Enum.ToObject(argument.ArgumentType, value).ToString()!,
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     private static class Unhonoured
     {
         [Function("Run")]
-        public static void Run([BlobTrigger("uploads/{name}", Source = BlobTriggerSource.EventGrid)] string blob) =>
-            _ = blob;
+        public static void Run(
+            [BlobTrigger("uploads/{name}", Source = BlobTriggerSource.EventGrid, Connection = "Elsewhere")] string blob
+        ) => _ = blob;
     }
 }
