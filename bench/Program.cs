@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using CourseAI.Bench;
 using CourseAI.Bench.Micro;
+using CourseAI.Bench.Scale;
 using CourseAI.Bench.Scenarios;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,6 +24,12 @@ rush.Options.Add(students);
 var micro = new Command("micro", "Grading, report, video index and digit by BenchmarkDotNet.");
 micro.SetAction(_ => BenchmarkRunner.Run([typeof(GradingBenchmarks), typeof(InspectionBenchmarks)], InProcess.Config));
 
+var scale = new Command(
+    "scale",
+    "Simulates deadlines of 30 to 100,000 students; prints the table and draws the chart of docs/scale.md."
+);
+scale.SetAction(_ => ScalePage.Run());
+
 var root = new RootCommand(
     "Measures what CourseAI promises, on the real app and Azurite. Exit code 1: a promise is not kept."
 )
@@ -41,6 +48,7 @@ var root = new RootCommand(
     Scenario("start", "From process start to ready and to healthy.", (_, n, stop) => Start.RunAsync(n, stop)),
     rush,
     micro,
+    scale,
 };
 root.Options.Add(rounds);
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();
