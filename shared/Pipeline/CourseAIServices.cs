@@ -7,6 +7,7 @@ using CourseAI.Pipeline.Instructing;
 using CourseAI.Pipeline.Receipts;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Sweeping;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Pipeline.Uploads;
 using CourseAI.Pipeline.Wire;
 using CourseAI.Storage;
@@ -25,6 +26,7 @@ public static class CourseAIServices
     public static IServiceCollection AddCourseAI(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<CourseMetrics>();
         var settings = new AppSettings(configuration);
         services.AddSingleton(settings.Address);
         services.AddSingleton(new ReceiptSigner(settings.Receipts));

@@ -7,33 +7,43 @@ using Microsoft.AspNetCore.Http;
 
 namespace CourseAI.Pipeline;
 
+/// <param name="Storage">Usable: blobs, tables and queues each answered.</param>
 /// <param name="Models">SHA-256 of each loaded model, by task.</param>
 /// <param name="Waiting">Students who wait for a report.</param>
+/// <param name="Queues">Messages in each queue, as storage approximately counts them.</param>
 /// <param name="Problems">What cannot be used; empty when all is well.</param>
 public sealed record HealthReport(
     string Status,
     string AppVersion,
     string? CourseVersion,
+    bool Storage,
     IReadOnlyDictionary<string, string> Models,
     int Waiting,
+    IReadOnlyDictionary<string, int> Queues,
     IReadOnlyList<string> Problems
 );
 
 /// <summary>Tells whether the app can do its work, by doing a little of it.</summary>
 public sealed class HealthCheck(CourseStorage storage, CourseBook book, Lazy<PictureClassifier> models)
 {
-    /// <summary>200 when usable, 503 when storage or the rules are not; a course that is still to come is no fault.</summary>
+    /// <summary>200 when usable, 503 when storage or the rules are not; a course that is still to come is no fault, and without models there is no start.</summary>
     public async Task<IResult> RunAsync(CancellationToken cancellation)
     {
         var problems = new List<string>();
-        var (waiting, course) = (0, (string?)null);
+        var (waiting, course, usable) = (0, (string?)null, false);
+        var queues = new Dictionary<string, int>(StringComparer.Ordinal);
         try
         {
             waiting = (await storage.Waiting.ListAsync(cancellation)).Count;
+            foreach (var queue in StorageNames.Queues)
+                queues[queue] = await storage.QueueLengths.CountAsync(queue, cancellation);
             course = (await book.FindAsync(cancellation))?.Course.Version;
+            usable = true;
         }
         catch (CourseNotReadyException error)
         {
+            // It was read, and says something impossible.
+            usable = true;
             problems.Add(error.Message);
         }
         catch (Azure.RequestFailedException error)
@@ -50,8 +60,10 @@ public sealed class HealthCheck(CourseStorage storage, CourseBook book, Lazy<Pic
                 problems.Count == 0 ? "healthy" : "unhealthy",
                 GradeStudent.AppVersion,
                 course,
+                usable,
                 Models(),
                 waiting,
+                queues,
                 problems
             ),
             CoreJson.Options,

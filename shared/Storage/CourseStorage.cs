@@ -38,7 +38,8 @@ public sealed class CourseStorage
         OpenDeclarations = new OpenDeclarations(courseTable);
         Receipts = new StoredReceipts(blobs.GetBlobContainerClient(StorageNames.Receipts));
         SweepMark = new SweepMark(courseTable);
-        Requests = new ReportRequests(queues.GetQueueClient(ReportRequests.QueueName));
+        Requests = new ReportRequests(queues.GetQueueClient(StorageNames.ReportRequestsQueue));
+        QueueLengths = new QueueLengths(queues);
     }
 
     public CourseFiles Files { get; }
@@ -54,6 +55,7 @@ public sealed class CourseStorage
     public StoredReceipts Receipts { get; }
     public SweepMark SweepMark { get; }
     public ReportRequests Requests { get; }
+    public QueueLengths QueueLengths { get; }
 
     /// <exception cref="InvalidOperationException">The connection string cannot be read.</exception>
     public static CourseStorage Open(StorageSettings settings, TimeProvider time)

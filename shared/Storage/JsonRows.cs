@@ -19,16 +19,20 @@ internal sealed class JsonRows(TableClient table)
     }
 
     /// <param name="before">Only rows whose key sorts before this one.</param>
+    /// <param name="from">Only rows whose key sorts not before this one.</param>
     /// <returns>By row key.</returns>
     public async Task<IReadOnlyList<(string RowKey, T Value)>> ListAsync<T>(
         string partition,
         CancellationToken cancellation,
-        string? before = null
+        string? before = null,
+        string? from = null
     )
     {
-        var query = before is null
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {before}");
+        var query = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        if (before is not null)
+            query += " and " + TableClient.CreateQueryFilter($"RowKey lt {before}");
+        if (from is not null)
+            query += " and " + TableClient.CreateQueryFilter($"RowKey ge {from}");
         var found = new List<(string, T)>();
         await foreach (var row in table.QueryAsync<TableEntity>(query, cancellationToken: cancellation))
             found.Add((row.RowKey, CoreJson.Deserialize<T>(LargeJson.Get(row))));

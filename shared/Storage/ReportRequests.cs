@@ -5,8 +5,6 @@ namespace CourseAI.Storage;
 /// <summary>The queue of students whose verdict and report are to be made; a message is a student id, in Base64.</summary>
 public sealed class ReportRequests
 {
-    public const string QueueName = "report-requests";
-
     private readonly QueueClient _queue;
 
     internal ReportRequests(QueueClient queue) => _queue = queue;
@@ -14,10 +12,6 @@ public sealed class ReportRequests
     public Task SendAsync(string studentId, CancellationToken cancellation = default) =>
         // Never expires: a request that waited out a long outage is still wanted.
         _queue.SendMessageAsync(studentId, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellation);
-
-    /// <summary>How many messages lie there, those included that are being worked on. Storage calls it approximate.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellation = default) =>
-        (await _queue.GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
 
     internal Task EnsureCreatedAsync(CancellationToken cancellation) =>
         _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);

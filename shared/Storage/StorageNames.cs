@@ -23,7 +23,18 @@ public static class StorageNames
     public const string StudentsTable = "Students";
     public const string CourseTable = "Course";
 
+    /// <summary>Student ids whose report is asked for.</summary>
+    public const string ReportRequestsQueue = "report-requests";
+
+    /// <summary>Requests that failed at every try; the Functions host names it.</summary>
+    public const string ReportPoisonQueue = ReportRequestsQueue + "-poison";
+
+    /// <summary>Uploads that failed at every try; the Functions host names it.</summary>
+    public const string UploadPoisonQueue = "webjobs-blobtrigger-poison";
+
     public static IReadOnlyList<string> Containers { get; } = [Course, Uploads, Archive, Receipts, Reports];
+
+    public static IReadOnlyList<string> Queues { get; } = [ReportRequestsQueue, ReportPoisonQueue, UploadPoisonQueue];
 
     public static IReadOnlyList<string> Tables { get; } = [StudentsTable, CourseTable];
 }

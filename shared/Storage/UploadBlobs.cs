@@ -12,7 +12,11 @@ namespace CourseAI.Storage;
 /// <param name="Name">As storage has it; not normalized.</param>
 /// <param name="ETag">Without quotes.</param>
 /// <param name="Arrived">Last-Modified, whole seconds.</param>
-public sealed record UploadVersion(string Name, string ETag, long Size, Instant Arrived);
+public sealed record UploadVersion(string Name, string ETag, long Size, Instant Arrived)
+{
+    /// <summary>The trace that the upload belongs to (a W3C <c>traceparent</c>), as its writer left it: anything may stand there. Null in listings.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <param name="Address">To be written to until <paramref name="Expires"/>; whoever holds it may write.</param>
 public sealed record UploadSlot(Uri Address, Instant Expires);
@@ -21,6 +25,7 @@ public sealed record UploadSlot(Uri Address, Instant Expires);
 public sealed class UploadBlobs
 {
     private const int BlockBytes = 4 * 1024 * 1024;
+    private const string TraceKey = "traceparent";
 
     private readonly BlobContainerClient _container;
     private readonly SasSigner _signer;
@@ -41,7 +46,10 @@ public sealed class UploadBlobs
                 BareETag.Of(found.ETag),
                 found.ContentLength,
                 StorageTime.ToInstant(found.LastModified)
-            );
+            )
+            {
+                Trace = found.Metadata.TryGetValue(TraceKey, out var trace) ? trace : null,
+            };
         }
         catch (RequestFailedException error) when (error.IsNotFound())
         {
@@ -80,16 +88,21 @@ public sealed class UploadBlobs
     /// Writes a new blob from a stream of unknown length, two blocks of 4 MiB in memory. What the stream throws before its end
     /// is thrown on, and then no blob is there.
     /// </summary>
+    /// <param name="trace">A <c>traceparent</c> for whoever works on the upload.</param>
     /// <returns>Null when a blob of that name is there already.</returns>
     public async Task<UploadVersion?> WriteNewAsync(
         string name,
         Stream content,
+        string? trace = null,
         CancellationToken cancellation = default
     )
     {
         var options = new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Metadata = trace is null
+                ? null
+                : new Dictionary<string, string>(StringComparer.Ordinal) { [TraceKey] = trace },
             TransferOptions = new StorageTransferOptions
             {
                 InitialTransferSize = BlockBytes,
@@ -106,7 +119,10 @@ public sealed class UploadBlobs
                 BareETag.Of(written.ETag),
                 counted.BytesRead,
                 StorageTime.ToInstant(written.LastModified)
-            );
+            )
+            {
+                Trace = trace,
+            };
         }
         catch (RequestFailedException error) when (error.IsConflict() || error.IsConditionNotMet())
         {

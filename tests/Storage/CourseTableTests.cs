@@ -23,6 +23,19 @@ public sealed class CourseTableTests(AzuriteAccounts accounts)
     }
 
     [Fact]
+    public async Task A_students_requests_are_not_those_of_one_whose_id_begins_alike()
+    {
+        var waiting = (await accounts.NewStorageAsync()).Waiting;
+        foreach (var id in (string[])["a", "a-1", "a1", "a.b", "A", "가"])
+            await waiting.AddAsync(id, Noon, $"trace of {id}");
+        await waiting.AddAsync("a", Noon + Duration.FromSeconds(1));
+        (await waiting.ListAsync("a"))
+            .Select(one => (one.StudentId, one.Trace))
+            .Should()
+            .Equal(("a", "trace of a"), ("a", null));
+    }
+
+    [Fact]
     public async Task The_estimate_is_the_median_of_the_last_fifty_waits()
     {
         var waiting = (await accounts.NewStorageAsync()).Waiting;

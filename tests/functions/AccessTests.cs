@@ -1,4 +1,6 @@
 using System.Net;
+using CourseAI.Pipeline;
+using CourseAI.Storage;
 
 namespace CourseAI.Functions.Tests;
 
@@ -43,6 +45,19 @@ public sealed class AccessTests(RunningApp app)
     [Fact]
     public async Task An_instructor_hands_in_nothing() =>
         (await app.Instructor.GetAsync("api/me")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task Health_tells_storage_models_queues_and_versions()
+    {
+        var health = (await app.Anyone.GetAsync<HealthReport>("api/health"))!;
+        health.Status.Should().Be("healthy");
+        health.Storage.Should().BeTrue();
+        health.AppVersion.Should().StartWith("0.1.0");
+        health.CourseVersion.Should().MatchRegex("^[0-9a-f]{64}$");
+        health.Models["digits"].Should().MatchRegex("^[0-9a-f]{64}$");
+        health.Queues.Keys.Should().BeEquivalentTo(StorageNames.Queues);
+        health.Problems.Should().BeEmpty();
+    }
 
     [Fact]
     public async Task Health_and_keys_are_everybodys()

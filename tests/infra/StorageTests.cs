@@ -57,7 +57,7 @@ public sealed class StorageTests
                     )
                     .Select(trigger => ((QueueTriggerAttribute)trigger).QueueName)
             )
-            .And.Contain(ReportRequests.QueueName);
+            .And.BeEquivalentTo(StorageNames.Queues);
 
     [Theory]
     [InlineData("archive")]

@@ -40,6 +40,19 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(resourceGroup().id, 'courseai')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'CourseAI'
+    category: 'workbook'
+    sourceId: workspace.id
+    serializedData: loadTextContent('../../workbook.json')
+  }
+}
+
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: '${name}-operators'
   location: 'global'

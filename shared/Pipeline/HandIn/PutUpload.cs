@@ -4,6 +4,7 @@ using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
 using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Pipeline.Wire;
 using CourseAI.Storage;
 using Microsoft.AspNetCore.Http;
@@ -43,6 +44,7 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
         CancellationToken cancellation
     )
     {
+        using var step = CourseTrace.Start("hand in");
         var rules = await book.ReadAsync(cancellation);
         var (student, part) = Enrolment.Find(rules, studentId, partId);
         var size = CheckLength(part, request.ContentLength);
@@ -66,7 +68,7 @@ public sealed class PutUpload(CourseStorage storage, CourseBook book, DeclareUpl
 
         await using var body = new CheckedStream(request.Body, size, digest);
         var version =
-            await storage.Uploads.WriteNewAsync(name, body, cancellation)
+            await storage.Uploads.WriteNewAsync(name, body, CourseTrace.Current, cancellation)
             ?? await FindSameAsync(name, digest, cancellation);
 
         var countedAt = declared?.CountedAt ?? version.Arrived;

@@ -1,4 +1,5 @@
 using CourseAI.Pipeline.Grading;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Reports;
 using CourseAI.Reports.Pdf;
 using CourseAI.Storage;
@@ -31,6 +32,7 @@ public sealed class MakeReport(
     GradeStudent grade,
     Regrade regrade,
     PublicAddress address,
+    CourseMetrics metrics,
     TimeProvider time,
     ILogger<MakeReport> log
 )
@@ -38,7 +40,10 @@ public sealed class MakeReport(
     public async Task<ReportOutcome> RunAsync(string studentId, CancellationToken cancellation = default)
     {
         // Only requests that were there before the inputs were read are answered by this report.
-        var waiting = await WaitingAsync(studentId, cancellation);
+        var waiting = await storage.Waiting.ListAsync(studentId, cancellation);
+        using var step = CourseTrace.Start("make report", waiting is [var first, ..] ? first.Trace : null);
+        if (waiting.Count > 0)
+            metrics.Waited(Now - waiting[0].Since);
         var outcome = await MakeAsync(studentId, cancellation);
         foreach (var answered in waiting)
             await storage.Waiting.RemoveAsync(answered, cancellation);
@@ -78,9 +83,10 @@ public sealed class MakeReport(
                 ledgerLength,
                 cancellation
             );
-        return written && await storage.Students.WriteVerdictAsync(VerdictOf(graded), cancellation)
-            ? ReportOutcome.Made
-            : ReportOutcome.Outrun;
+        if (!written || !await storage.Students.WriteVerdictAsync(VerdictOf(graded), cancellation))
+            return ReportOutcome.Outrun;
+        metrics.Found(graded.Verdict);
+        return ReportOutcome.Made;
     }
 
     private byte[] Render(GradedStudent graded)
@@ -103,12 +109,6 @@ public sealed class MakeReport(
 
     private static StoredVerdict VerdictOf(GradedStudent graded) =>
         new(graded.Verdict, graded.InputsHash, graded.RulesHash, graded.Rows.Ledger.Count);
-
-    private async Task<IReadOnlyList<WaitingStudent>> WaitingAsync(string studentId, CancellationToken cancellation)
-    {
-        var all = await storage.Waiting.ListAsync(cancellation);
-        return [.. all.Where(waiting => waiting.StudentId == studentId)];
-    }
 
     private Instant Now => time.GetCurrentInstant();
 }

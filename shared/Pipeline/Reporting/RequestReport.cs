@@ -1,3 +1,4 @@
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Storage;
 using NodaTime.Extensions;
 
@@ -16,7 +17,7 @@ public sealed class RequestReport(CourseStorage storage, TimeProvider time)
     public async Task AfterAsync(string studentId, Func<Task> write, CancellationToken cancellation = default)
     {
         var now = time.GetCurrentInstant();
-        await storage.Waiting.AddAsync(studentId, now, cancellation);
+        await storage.Waiting.AddAsync(studentId, now, CourseTrace.Current, cancellation);
         await write();
         await storage.Requests.SendAsync(studentId, cancellation);
     }

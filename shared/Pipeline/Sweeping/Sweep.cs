@@ -1,5 +1,6 @@
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Pipeline.Uploads;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ public sealed class Sweep(
     Regrade regrade,
     SweepDeclarations declarations,
     SweepLimits limits,
+    CourseMetrics metrics,
     TimeProvider time,
     ILogger<Sweep> log
 )
@@ -72,6 +74,9 @@ public sealed class Sweep(
             unsettled,
             settled.Complete
         );
+        metrics.OldestIs(settled.OldestWithoutEvidence is { } oldest ? now - oldest : Duration.Zero);
+        foreach (var queue in StorageNames.Queues)
+            metrics.Lie(queue, await storage.QueueLengths.CountAsync(queue, cancellation));
         PipelineLog.Swept(log, swept.ToString());
         return swept;
 
@@ -114,7 +119,10 @@ public sealed class Sweep(
             .Take(limits.ReportsPerRun)
             .ToList();
         // A long queue is no lost request, and must not be made longer every minute.
-        if (students.Count == 0 || await storage.Requests.CountAsync(cancellation) >= students.Count)
+        if (
+            students.Count == 0
+            || await storage.QueueLengths.CountAsync(StorageNames.ReportRequestsQueue, cancellation) >= students.Count
+        )
             return 0;
         foreach (var studentId in students)
             await storage.Requests.SendAsync(studentId, cancellation);

@@ -7,7 +7,15 @@ using NodaTime;
 namespace CourseAI.Pipeline.Sweeping;
 
 /// <param name="Until">Everything that storage took before this instant is settled.</param>
-public sealed record SettledUploads(int Uploads, int Copies, int Unsettled, Instant Until, bool Complete);
+/// <param name="OldestWithoutEvidence">Arrival of the oldest upload or copy that was left without evidence; null: there is none among those that were looked at.</param>
+public sealed record SettledUploads(
+    int Uploads,
+    int Copies,
+    int Unsettled,
+    Instant Until,
+    bool Complete,
+    Instant? OldestWithoutEvidence
+);
 
 /// <summary>Sends every upload and copy since the mark through the same door as its event, the oldest first and so many a run.</summary>
 public sealed class SweepUploads(
@@ -42,11 +50,32 @@ public sealed class SweepUploads(
         );
 
         // The mark stops at the first thing that is not settled, and where a limit ended the run.
-        var left = uploads.Except(taken).Concat(copies.Except(taken)).Concat(unsettled);
+        var left = uploads.Except(taken).Concat(copies.Except(taken)).Concat(unsettled).ToList();
         var complete = taken.Length == uploads.Count + copies.Count;
         var reached = left.Select(item => item.At).Append(until).Min();
         var uploadsTaken = taken.Count(uploads.Contains);
-        return new SettledUploads(uploadsTaken, taken.Length - uploadsTaken, unsettled.Count, reached, complete);
+        return new SettledUploads(
+            uploadsTaken,
+            taken.Length - uploadsTaken,
+            unsettled.Count,
+            reached,
+            complete,
+            await OldestWithoutEvidenceAsync(left, cancellation)
+        );
+    }
+
+    /// <summary>Most of what a limit left out is settled already, by its own event; the oldest are asked for, so many a run.</summary>
+    private async Task<Instant?> OldestWithoutEvidenceAsync(List<Item> left, CancellationToken cancellation)
+    {
+        foreach (var item in left.OrderBy(item => item.At).Take(limits.UploadsPerRun))
+        {
+            var isSettled = await storage.Attempts.FindAsync(item.AttemptId, cancellation) is { } place
+                ? await storage.Students.HasEvidenceAsync(place.StudentId, item.AttemptId, cancellation)
+                : await storage.Unrecognised.FindAsync(item.AttemptId, cancellation) is not null;
+            if (!isSettled)
+                return item.At;
+        }
+        return null;
     }
 
     private async Task<List<Item>> UploadsAsync(Instant since, Instant until, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Receipts;
 using CourseAI.Pipeline.Reporting;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -68,6 +69,7 @@ public sealed class AcceptUpload(
         CancellationToken cancellation = default
     )
     {
+        using var step = CourseTrace.Start("accept upload", version.Trace);
         var attemptId = AttemptId.From(version.Name, version.ETag);
         if (await storage.Students.HasEvidenceAsync(owner.Student.Id, attemptId, cancellation))
             return await FinishAsync(owner.Student.Id, attemptId, cancellation);

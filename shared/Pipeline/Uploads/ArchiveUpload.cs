@@ -1,4 +1,5 @@
 using CourseAI.Core.Evidence;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ public sealed class ArchiveUpload(CourseStorage storage, TimeProvider time, ILog
         CancellationToken cancellation = default
     )
     {
+        using var step = CourseTrace.Start("archive");
         var attemptId = AttemptId.From(version.Name, version.ETag);
         var name = ArchiveName.For(owner.Student.Id, owner.Part.Id, attemptId, owner.FileName);
         ArchiveCopy? failed = null;
@@ -35,7 +37,7 @@ public sealed class ArchiveUpload(CourseStorage storage, TimeProvider time, ILog
             if (await storage.Archive.StartCopyAsync(version, name, failed, cancellation) == CopyStart.SourceChanged)
             {
                 // Said of a version that stands there still, it would be said again for ever.
-                if (await storage.Uploads.FindAsync(version.Name, cancellation) == version)
+                if ((await storage.Uploads.FindAsync(version.Name, cancellation))?.ETag == version.ETag)
                     throw new InvalidDataException($"storage does not copy attempt {attemptId}, which is there");
                 PipelineLog.Overwritten(log, attemptId, owner.Student.Id);
                 var entry = LedgerDrafts.Overwritten(attemptId, version, owner);

@@ -1,12 +1,13 @@
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Ledgers;
 using CourseAI.Inspection;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Storage;
 
 namespace CourseAI.Pipeline.Uploads;
 
 /// <summary>Measures an archived copy.</summary>
-public sealed class InspectAttempt(CourseStorage storage, Inspector inspector)
+public sealed class InspectAttempt(CourseStorage storage, Inspector inspector, CourseMetrics metrics, TimeProvider time)
 {
     /// <param name="copy">A complete copy.</param>
     /// <exception cref="IOException">Storage or the disk failed; what the file holds never throws.</exception>
@@ -17,8 +18,11 @@ public sealed class InspectAttempt(CourseStorage storage, Inspector inspector)
         CancellationToken cancellation = default
     )
     {
+        using var step = CourseTrace.Start("inspect");
+        var began = time.GetTimestamp();
         await using var stream = await storage.Archive.OpenReadAsync(copy, cancellation);
         var inspected = await inspector.InspectAsync(owner.Part, owner.FileName, stream, cancellation);
+        metrics.Inspected(owner.Part, time.GetElapsedTime(began), inspected.Facts);
         return EvidenceOf(copy, owner, inspected, revision);
     }
 

@@ -8,6 +8,7 @@ using CourseAI.Inspection;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Receipts;
 using CourseAI.Pipeline.Reporting;
+using CourseAI.Pipeline.Telemetry;
 using CourseAI.Storage;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -23,6 +24,7 @@ public sealed class RecordPoison(
     InspectAttempt inspect,
     ReceiptDesk receipts,
     RequestReport requests,
+    CourseMetrics metrics,
     TimeProvider time,
     ILogger<RecordPoison> log
 )
@@ -56,6 +58,7 @@ public sealed class RecordPoison(
             return;
         }
 
+        metrics.GaveUp("upload");
         PipelineLog.NeedsAttention(log, attemptId, owner.Student.Id);
         var entry = LedgerDrafts.NeedsAttention(attemptId, Failed, Now);
         await storage.Students.AppendAsync(owner.Student.Id, entry, cancellation);
@@ -72,6 +75,7 @@ public sealed class RecordPoison(
             PipelineLog.UnknownPoison(log, studentId);
             return;
         }
+        metrics.GaveUp("report");
         PipelineLog.ReportNeedsAttention(log, studentId);
         var fresh = await storage.Students.ReadFreshnessAsync(studentId, cancellation);
         var subject = string.Create(CultureInfo.InvariantCulture, $"report-{fresh.LedgerLength}");
@@ -81,9 +85,8 @@ public sealed class RecordPoison(
             Now
         );
         await storage.Students.AppendAsync(studentId, entry, cancellation);
-        foreach (var waiting in await storage.Waiting.ListAsync(cancellation))
-            if (waiting.StudentId == studentId)
-                await storage.Waiting.RemoveAsync(waiting, cancellation);
+        foreach (var waiting in await storage.Waiting.ListAsync(studentId, cancellation))
+            await storage.Waiting.RemoveAsync(waiting, cancellation);
     }
 
     private async Task RecordUninspectableAsync(
