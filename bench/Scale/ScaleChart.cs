@@ -39,10 +39,7 @@ internal static class ScaleChart
                 ),
             ]
         );
-        Line(
-            svg,
-            $"<text x=\"{Width / 2}\" y=\"472\" text-anchor=\"middle\">minutes from the deadline</text>"
-        );
+        Line(svg, $"<text x=\"{Width / 2}\" y=\"472\" text-anchor=\"middle\">minutes from the deadline</text>");
         Line(svg, $"</svg>");
         return svg.ToString();
     }

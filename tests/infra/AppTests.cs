@@ -13,7 +13,6 @@ public sealed class AppTests
     private static readonly string[] OfTheHost =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AzureWebJobsDisableHomepage",
     ];
 
@@ -37,7 +36,12 @@ public sealed class AppTests
         var source = new Observed(settings);
 
         // Throws where one is missing or wrong.
-        new ServiceCollection().AddCourseAI(new ConfigurationBuilder().Add(source).Build());
+        var configuration = new ConfigurationBuilder().Add(source).Build();
+        var services = new ServiceCollection().AddCourseAI(configuration);
+        var before = services.Count;
+        services.AddObservability(configuration);
+
+        services.Count.Should().BeGreaterThan(before, "Azure Monitor is told where to send to");
 
         settings.Keys.Except(source.Read, StringComparer.OrdinalIgnoreCase).Should().BeEquivalentTo(OfTheHost);
     }
