@@ -116,6 +116,26 @@ public sealed class ReportComposerTests
             .Match<Cell>(cell => cell.Text.Ko.StartsWith("불확실") && cell.Tone == Tone.Attention);
     }
 
+    [Fact]
+    public void Labelled_pictures_give_accuracy_and_a_confusion_matrix()
+    {
+        var blocks = ReportComposer.Compose(Students.Best()).Blocks.ToList();
+
+        var heading = blocks.FindIndex(block => block is Heading { Text.En: "The labels and what the model reads" });
+        blocks[heading].Should().BeOfType<Heading>().Which.Aside.Should().Be("50.0%");
+        var table = blocks[heading + 2].Should().BeOfType<Table>().Subject;
+        table.Columns.Select(column => column.Header.En).Should().Equal("Label", "1", "3", "7", "unsure", "Total");
+        table
+            .Rows.Select(row => row.Cells.Select(cell => cell.Text.En))
+            .Should()
+            .BeEquivalentTo<string[]>([
+                ["1", "·", "·", "1", "·", "1"],
+                ["3", "·", "1", "·", "·", "1"],
+            ]);
+        table.Rows[0].Cells[3].Tone.Should().Be(Tone.Attention);
+        table.Rows[1].Cells[2].Tone.Should().Be(Tone.Good);
+    }
+
     [Theory]
     [InlineData("2026-12-19T06:00:00Z", "2026-12-19 15:00:00 KST", "2026-12-19 06:00:00 UTC")]
     [InlineData("2026-12-18T23:00:00.25Z", "2026-12-19 08:00:00.25 KST", "2026-12-18 23:00:00.25 UTC")]

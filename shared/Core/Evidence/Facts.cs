@@ -121,6 +121,34 @@ public sealed record ImagesFacts : Facts
     /// <summary>From <c>labels.csv</c> (<c>file,label</c>): what the student says is on the picture, by slot.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } =
         new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Lines of <c>labels.csv</c> that say nothing which can be used; at most 20.</summary>
+    public IReadOnlyList<LabelProblem> LabelProblems { get; init; } = [];
+
+    /// <summary>Of these pictures by these labels alone; null: none has a label. What counts of a part may come in several files.</summary>
+    public Agreement? Agreement { get; init; }
+}
+
+/// <param name="Line">From 1.</param>
+/// <param name="Written">What stands there, at most 120 characters.</param>
+public sealed record LabelProblem(int Line, string Written, LabelFault Fault);
+
+public enum LabelFault
+{
+    /// <summary>The first line is another than <c>file,label</c>; nothing after it is read.</summary>
+    Header,
+
+    /// <summary>No name of a file stands before the separator.</summary>
+    NoFile,
+
+    /// <summary>No label stands after the name.</summary>
+    NoLabel,
+
+    /// <summary>The task's model knows no such label.</summary>
+    UnknownLabel,
+
+    /// <summary>There are more lines than are read; it is the first one left out.</summary>
+    TooMany,
 }
 
 public sealed record ImageFacts
@@ -135,6 +163,9 @@ public sealed record ImageFacts
     public int Width { get; init; }
 
     public int Height { get; init; }
+
+    /// <summary>What its name says is on it, as in <c>7_03.png</c>; null: nothing. <c>labels.csv</c> comes before it.</summary>
+    public string? Label { get; init; }
 
     /// <summary>Null: the picture is readable.</summary>
     public Uninspectable? Problem { get; init; }

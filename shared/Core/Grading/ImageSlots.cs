@@ -16,15 +16,20 @@ internal sealed record SlotFile(ImageFacts Image, Submission From)
 /// </summary>
 /// <param name="Pictures">The readable picture of each slot, by slot name.</param>
 /// <param name="Unreadable">The newest file of each slot where that one is unreadable, by slot name.</param>
-/// <param name="Labels">Slot to label; empty without <c>labels.csv</c>.</param>
+/// <param name="Labels">Slot to label of <c>labels.csv</c>; empty without one.</param>
+/// <param name="LabelProblems">Of the <c>labels.csv</c> that counts.</param>
 /// <param name="Counted">The submissions that hold something that counts, the oldest first.</param>
 internal sealed record ImageSlots(
     IReadOnlyList<SlotFile> Pictures,
     IReadOnlyList<SlotFile> Unreadable,
     IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyList<LabelProblem> LabelProblems,
     IReadOnlyList<Submission> Counted
 )
 {
+    /// <summary>What the student says is on a picture: in <c>labels.csv</c>, else by its name; null: nothing.</summary>
+    public string? LabelOf(ImageFacts image) => Labels.GetValueOrDefault(ComposedForm.Of(image.Slot)) ?? image.Label;
+
     /// <param name="submissions">The oldest first.</param>
     public static ImageSlots Of(Course course, DueTime due, IReadOnlyList<Submission> submissions)
     {
@@ -45,12 +50,13 @@ internal sealed record ImageSlots(
                 .Where(files => files.Count > 0)
                 .Select(files => Choose(files, file => file.From)),
         ];
-        List<Submission> labelled = [.. earning.Where(submission => LabelsOf(submission).Count > 0)];
+        List<Submission> labelled = [.. earning.Where(HasLabelsFile)];
         var labels = labelled.Count > 0 ? Choose(labelled, submission => submission) : null;
         return new ImageSlots(
             pictures,
             [.. slots.Select(files => files[^1]).Where(file => !file.Readable)],
             labels is null ? new Dictionary<string, string>(StringComparer.Ordinal) : LabelsOf(labels),
+            (labels?.Evidence.Facts as ImagesFacts)?.LabelProblems ?? [],
             [.. earning.Where(submission => submission == labels || pictures.Exists(file => file.From == submission))]
         );
 
@@ -83,6 +89,9 @@ internal sealed record ImageSlots(
                 ),
             ],
         };
+
+    private static bool HasLabelsFile(Submission submission) =>
+        submission.Evidence.Facts is ImagesFacts facts && facts.Labels.Count + facts.LabelProblems.Count > 0;
 
     private static Dictionary<string, string> LabelsOf(Submission submission) =>
         submission.Evidence.Facts is ImagesFacts facts

@@ -53,6 +53,9 @@ public static class RuleIds
 
     public const string ImagesReadable = "images.readable";
 
-    /// <summary>The model knows every picture, and agrees with <c>labels.csv</c> where there is one.</summary>
+    /// <summary>The model knows every picture, and agrees with the student's label where there is one.</summary>
     public const string ImagesRecognised = "images.recognised";
+
+    /// <summary>How many of the labelled pictures the model reads as labelled; every line of <c>labels.csv</c> can be used.</summary>
+    public const string ImagesLabels = "images.labels";
 }

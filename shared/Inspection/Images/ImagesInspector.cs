@@ -30,8 +30,8 @@ internal sealed class ImagesInspector(Classify classify)
         var bytes = new byte[content.Length];
         content.ReadExactly(bytes);
         if (LabelsFile.Is(slot))
-            return new ImagesFacts { Labels = LabelsFile.Read(bytes) };
-        return new ImagesFacts { Images = [InspectPicture(part.Task, slot, bytes)] };
+            return InspectLabels(part.Task, bytes);
+        return WithAgreement(new ImagesFacts { Images = [InspectPicture(part.Task, slot, bytes)] });
     }
 
     private ImagesFacts InspectZip(ImagesPart part, Stream content, CancellationToken ct)
@@ -63,18 +63,37 @@ internal sealed class ImagesInspector(Classify classify)
             }
         }
         images.AddRange(Beyond(part, pictures.Skip(part.MaxImages).Select(file => file.Name).ToList()));
-        return new ImagesFacts
+        var facts = new ImagesFacts { Images = images };
+        if (labelsFile.Entry is not null)
         {
-            Images = images,
-            Labels = labelsFile.Entry is null
-                ? new SortedDictionary<string, string>(StringComparer.Ordinal)
-                : BySlot(
-                    LabelsFile.Read(zip.Read(labelsFile.Entry, LabelsFile.MaxBytes, ct) ?? []),
-                    labelsFile.Name,
-                    images.Select(image => image.Slot).ToHashSet(StringComparer.Ordinal)
-                ),
-        };
+            var read = LabelsFile.Read(zip.Read(labelsFile.Entry, LabelsFile.MaxBytes, ct) ?? [], part.Task);
+            var slots = images.Select(image => image.Slot).ToHashSet(StringComparer.Ordinal);
+            facts = facts with { Labels = BySlot(read.Labels, labelsFile.Name, slots), LabelProblems = read.Problems };
+        }
+        return WithAgreement(facts);
     }
+
+    /// <summary>A <c>labels.csv</c> alone must say something: there is nothing else in the upload.</summary>
+    private static ImagesFacts InspectLabels(VisionTask task, byte[] bytes)
+    {
+        var (labels, problems) = LabelsFile.Read(bytes, task);
+        if (labels.Count == 0)
+            throw new UninspectableException(
+                Obstacle.Damaged,
+                problems is [var first, ..]
+                    ? $"{LabelsFile.Name}, line {first.Line}: \"{first.Written}\"; wanted are the first line \"file,label\" and then lines such as \"photo.png,{TaskLabels.Of(task)[0]}\""
+                    : $"{LabelsFile.Name} has no line after its first"
+            );
+        return new ImagesFacts { Labels = labels, LabelProblems = problems };
+    }
+
+    private static ImagesFacts WithAgreement(ImagesFacts facts) =>
+        facts with
+        {
+            Agreement = Agreement.Of(
+                facts.Images.Select(image => (image, facts.Labels.GetValueOrDefault(image.Slot) ?? image.Label))
+            ),
+        };
 
     private ImageFacts InspectPicture(VisionTask task, string slot, byte[] bytes)
     {
@@ -104,6 +123,7 @@ internal sealed class ImagesInspector(Classify classify)
             Format = format.Id,
             Width = picture.Width,
             Height = picture.Height,
+            Label = TaskLabels.OfFileName(task, slot),
             Prediction = classify(task, picture.Pixels),
             Thumbnail = picture.Thumbnail(),
         };

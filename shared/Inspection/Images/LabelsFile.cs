@@ -1,4 +1,5 @@
 using System.Text;
+using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 
 namespace CourseAI.Inspection.Images;
@@ -12,63 +13,66 @@ internal static class LabelsFile
     public const string Name = "labels.csv";
     public const int MaxBytes = 1024 * 1024;
     private const int MaxLabels = 1000;
-    private const int MaxLabelLength = 40;
+    private const int MaxProblems = 20;
 
     public static bool Is(string name) =>
         name[(name.LastIndexOf('/') + 1)..].Equals(Name, StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>Label by the file name as written, both NFC; of a name written twice the last line counts.</returns>
-    /// <exception cref="UninspectableException">The header is another, or there are more than 1000 lines.</exception>
-    public static SortedDictionary<string, string> Read(ReadOnlySpan<byte> bytes)
+    /// <returns>
+    /// The model's label by the file name as written (NFC), of a name written twice the last one; and the first 20 lines that say
+    /// nothing which can be used.
+    /// </returns>
+    public static (SortedDictionary<string, string> Labels, IReadOnlyList<LabelProblem> Problems) Read(
+        ReadOnlySpan<byte> bytes,
+        VisionTask task
+    )
     {
         var text = SourceText.Decode(bytes);
         var firstLine = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
         var separator = firstLine.Contains(',') ? ',' : ';';
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var isHeader = true;
-        foreach (var fields in Rows(text, separator))
+        var problems = new List<LabelProblem>();
+        var rows = Rows(text, separator).ToList();
+        if (rows.Count == 0 || !IsHeader(rows[0].Fields))
+            return (labels, [Problem(rows.Count > 0 ? rows[0] : (1, []), LabelFault.Header)]);
+        foreach (var row in rows.Skip(1))
         {
-            if (isHeader)
-            {
-                RequireHeader(fields);
-                isHeader = false;
-            }
-            else if (fields.Count >= 2 && Told.Clean(fields[0], Told.NameLength) is { Length: > 0 } file)
-            {
-                labels[file] = Told.Clean(fields[1], MaxLabelLength);
-                if (labels.Count > MaxLabels)
-                    throw new UninspectableException(
-                        Obstacle.TooLargeInside,
-                        $"{Name} has more than {MaxLabels} lines"
-                    );
-            }
+            var file = Told.Clean(row.Fields[0], Told.NameLength);
+            var label = row.Fields.Count > 1 ? row.Fields[1] : "";
+            if (file.Length == 0)
+                problems.Add(Problem(row, LabelFault.NoFile));
+            else if (string.IsNullOrWhiteSpace(label))
+                problems.Add(Problem(row, LabelFault.NoLabel));
+            else if (TaskLabels.Read(task, label) is not { } known)
+                problems.Add(Problem(row, LabelFault.UnknownLabel));
+            else if (labels.Count < MaxLabels || labels.ContainsKey(file))
+                labels[file] = known;
+            else
+                return (labels, [Problem(row, LabelFault.TooMany), .. problems.Take(MaxProblems - 1)]);
         }
-        if (isHeader)
-            RequireHeader([]);
-        return labels;
+        return (labels, [.. problems.Take(MaxProblems)]);
     }
 
-    private static void RequireHeader(List<string> fields)
-    {
-        if (
-            fields.Count < 2
-            || !fields[0].Trim().Equals("file", StringComparison.OrdinalIgnoreCase)
-            || !fields[1].Trim().Equals("label", StringComparison.OrdinalIgnoreCase)
-        )
-            throw new UninspectableException(
-                Obstacle.Damaged,
-                $"{Name} begins with \"{Told.Clean(string.Join(',', fields), Told.ExcerptLength)}\"; its first line must be \"file,label\""
-            );
-    }
+    private static bool IsHeader(List<string> fields) =>
+        fields.Count >= 2
+        && fields[0].Trim().Equals("file", StringComparison.OrdinalIgnoreCase)
+        && fields[1].Trim().Equals("label", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<List<string>> Rows(string text, char separator)
+    private static LabelProblem Problem((int Line, List<string> Fields) row, LabelFault fault) =>
+        new(row.Line, Told.Clean(string.Join(',', row.Fields), Told.ExcerptLength), fault);
+
+    /// <summary>Those with anything in them, each with the line, from 1, that it begins on.</summary>
+    private static IEnumerable<(int Line, List<string> Fields)> Rows(string text, char separator)
     {
         var fields = new List<string>();
         var field = new StringBuilder();
         var quoted = false;
+        var (line, first) = (1, 1);
         for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : '\n';
+            if (c == '\n' || (c == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
+                line++;
             if (quoted && i < text.Length)
             {
                 if (c != '"')
@@ -92,8 +96,8 @@ internal static class LabelsFile
                 fields.Add(field.ToString());
                 field.Clear();
                 if (fields.Count > 1 || fields[0].Length > 0)
-                    yield return fields;
-                fields = [];
+                    yield return (first, fields);
+                (fields, first) = ([], line);
             }
             else
             {

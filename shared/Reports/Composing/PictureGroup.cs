@@ -22,18 +22,23 @@ internal static class PictureGroup
             .SelectMany(facts => facts.Labels)
             .GroupBy(label => label.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
-        var figures = graded
+        var pictures = graded
             .SelectMany(facts => facts.Images)
             // Of a name that came twice the later one counts; attempts stand in the order of their time.
             .GroupBy(image => image.Slot, StringComparer.Ordinal)
             .Select(slot => slot.LastOrDefault(image => image.Problem is null) ?? slot.Last())
             .OrderBy(image => image.Slot, StringComparer.Ordinal)
-            .Select(image => Figure(image, labels.GetValueOrDefault(image.Slot)))
+            .Select(image => (Image: image, Label: labels.GetValueOrDefault(image.Slot) ?? image.Label))
             .ToArray();
-        if (figures.Length == 0)
+        if (pictures.Length == 0)
             yield break;
         yield return new Heading(3, new Text("모델이 본 것", "What the model saw"));
-        yield return new Figures(figures);
+        yield return new Figures([.. pictures.Select(picture => Figure(picture.Image, picture.Label))]);
+        if (Agreement.Of(pictures) is { } agreement)
+        {
+            foreach (var block in ConfusionTable.Of(agreement))
+                yield return block;
+        }
     }
 
     private static Figure Figure(ImageFacts image, string? label)

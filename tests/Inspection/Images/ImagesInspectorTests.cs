@@ -92,6 +92,46 @@ public sealed class ImagesInspectorTests
     }
 
     [Fact]
+    public async Task Labels_of_names_and_of_the_file_give_the_agreement_with_the_model()
+    {
+        var zip = Zip([
+            ("2_01.png", Png(2, 2)),
+            ("a/7_01.png", Png(2, 2)),
+            ("a/x.png", Png(2, 2)),
+            ("a/labels.csv", Encoding.UTF8.GetBytes("file,label\n7_01.png,2\nx.png,eight\n")),
+        ]);
+        var facts = await Parts.Images.FactsAsync(zip, "a.zip", (_, _) => Says("2"));
+
+        var images = facts.Should().BeOfType<ImagesFacts>().Subject;
+        images.Images.Select(image => image.Label).Should().Equal("2", "7", null);
+        images.LabelProblems.Should().Equal(new LabelProblem(3, "x.png,eight", LabelFault.UnknownLabel));
+        images.Agreement!.Cells.Should().Equal(new AgreementCell("2", "2", 2));
+    }
+
+    [Fact]
+    public async Task A_bad_first_line_in_a_zip_does_not_hide_the_pictures()
+    {
+        var zip = Zip([("a.png", Png(2, 2)), ("labels.csv", Encoding.UTF8.GetBytes("a.png,7\n"))]);
+
+        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
+
+        images.Images.Should().ContainSingle().Which.Problem.Should().BeNull();
+        images.LabelProblems.Should().Equal(new LabelProblem(1, "a.png,7", LabelFault.Header));
+    }
+
+    [Theory]
+    [InlineData("", "line 1: \"\"")]
+    [InlineData("label,file\n3,a.png\n", "line 1: \"label,file\"")]
+    [InlineData("file,label\n\na.png,eleven\n", "line 3: \"a.png,eleven\"")]
+    public async Task Labels_alone_that_say_nothing_are_uninspectable_with_line_and_advice(string csv, string line)
+    {
+        var refused = await RefuseAsync(Encoding.UTF8.GetBytes(csv + " "), "labels.csv");
+
+        refused.Obstacle.Should().Be(Obstacle.Damaged);
+        refused.Detail.Should().Contain(line).And.EndWith("lines such as \"photo.png,0\"");
+    }
+
+    [Fact]
     public async Task Labels_may_come_alone() =>
         (await ReadAsync("images/mnist/labels.csv")).Labels.Should().HaveCount(12).And.Contain("t10k-00061.png", "8");
 
@@ -170,6 +210,16 @@ public sealed class ImagesInspectorTests
             .Should()
             .Equal("a.png");
     }
+
+    private static Prediction Says(string label) =>
+        new()
+        {
+            Label = label,
+            Confidence = 1,
+            Decision = Certainty.Known,
+            Seen = [1],
+            Model = new string('0', 64),
+        };
 
     private static async Task<ImagesFacts> ReadAsync(string name) =>
         (await Parts.Images.FactsAsync(Samples.Bytes(name), Path.GetFileName(name)))

@@ -21,26 +21,35 @@ internal static class ImagesRules
             .Readable(slots.Unreadable)
             .As(RuleIds.ImagesReadable, null, slots.Unreadable.Count > 0 ? Outcome.Violated : Outcome.Satisfied);
 
-        List<Text> doubts = [.. slots.Pictures.Select(file => DoubtOf(file, slots.Labels)).OfType<Text>()];
+        List<Text> doubts = [.. slots.Pictures.Select(file => DoubtOf(file.Image, slots)).OfType<Text>()];
         doubts.AddRange(LabelsWithoutPicture(slots).Select(ImagesWording.NoPicture));
         // Without a model there is nothing to say: pictures are looked at by a person in any case.
         if (doubts.Count > 0 || slots.Pictures.Any(file => file.Image.Prediction is not null))
             yield return ImagesWording
                 .Recognised(count, doubts)
                 .As(RuleIds.ImagesRecognised, null, doubts.Count > 0 ? Outcome.NeedsPerson : Outcome.Satisfied);
+
+        var agreement = Agreement.Of(slots.Pictures.Select(file => (file.Image, slots.LabelOf(file.Image))));
+        if (agreement is not null || slots.LabelProblems.Count > 0)
+            yield return ImagesWording
+                .Labels(part, agreement, slots.LabelProblems)
+                .As(
+                    RuleIds.ImagesLabels,
+                    null,
+                    slots.LabelProblems.Count > 0 ? Outcome.NeedsPerson : Outcome.Satisfied
+                );
     }
 
-    private static Text? DoubtOf(SlotFile file, IReadOnlyDictionary<string, string> labels)
+    private static Text? DoubtOf(ImageFacts image, ImageSlots slots)
     {
-        var slot = file.Image.Slot;
-        if (file.Image.Prediction is not { } prediction)
+        if (image.Prediction is not { } prediction)
             return null;
         if (prediction.Decision == Certainty.Unsure)
-            return ImagesWording.Unsure(slot, prediction.Label, prediction.Confidence);
+            return ImagesWording.Unsure(image.Slot, prediction.Label, prediction.Confidence);
         return
-            labels.TryGetValue(ComposedForm.Of(slot), out var said)
+            slots.LabelOf(image) is { } said
             && !said.Trim().Equals(prediction.Label, StringComparison.OrdinalIgnoreCase)
-            ? ImagesWording.Disagrees(slot, prediction.Label, said)
+            ? ImagesWording.Disagrees(image.Slot, prediction.Label, said)
             : null;
     }
 

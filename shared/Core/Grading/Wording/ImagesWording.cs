@@ -1,4 +1,5 @@
 using CourseAI.Core.Courses;
+using CourseAI.Core.Evidence;
 using static CourseAI.Core.Grading.Wording.FindingText;
 
 namespace CourseAI.Core.Grading.Wording;
@@ -58,7 +59,7 @@ internal static class ImagesWording
                     $"{pictures}개 중 {doubts.Count}개 확인 필요: {ko}",
                     $"{doubts.Count} of {pictures} to be looked at: {en}"
                 ),
-            new Text("모델이 확신하고 labels.csv와 일치", "the model is sure, and agrees with labels.csv"),
+            new Text("모델이 확신하고 학생 표기와 일치", "the model is sure, and agrees with the label"),
             doubts.Count == 0
                 ? Nothing
                 : new Text(
@@ -68,11 +69,60 @@ internal static class ImagesWording
         );
     }
 
+    /// <param name="agreement">Null: no label belongs to a picture that a model looked at.</param>
+    public static FindingText Labels(ImagesPart part, Agreement? agreement, IReadOnlyList<LabelProblem> problems)
+    {
+        List<Text> lines = [.. problems.Select(problem => Line(problem))];
+        var (ko, en) = agreement is null
+            ? ("표기된 이미지 없음", "no labelled picture")
+            : (
+                $"표기된 {agreement.Labelled}개 중 {agreement.Right}개 일치({Percent(agreement.Accuracy)})"
+                    + (agreement.Unsure > 0 ? $", {agreement.Unsure}개 불확실" : ""),
+                $"{agreement.Right} of {agreement.Labelled} read as labelled ({Percent(agreement.Accuracy)})"
+                    + (agreement.Unsure > 0 ? $", {agreement.Unsure} unsure" : "")
+            );
+        return new FindingText(
+            new Text("학생 표기와 비교", "Against the labels"),
+            lines.Count == 0
+                ? new Text(ko, en)
+                : new Text(
+                    $"{ko}. labels.csv의 {Some([.. lines.Select(line => line.Ko)]).Ko}",
+                    $"{en}. labels.csv, {Some([.. lines.Select(line => line.En)]).En}"
+                ),
+            new Text("labels.csv의 모든 줄을 사용할 수 있음", "every line of labels.csv can be used"),
+            lines.Count == 0
+                ? Nothing
+                : new Text(
+                    $"해당 줄을 고쳐 labels.csv를 다시 제출하십시오. 첫 줄은 file,label이고 label은 {LabelsOf(part).Ko} 중 하나입니다. 자동 감점은 없습니다.",
+                    $"Correct these lines and hand in labels.csv again: file,label in the first, then one of {LabelsOf(part).En} for each file. No points are taken off."
+                )
+        );
+    }
+
+    private static Text Line(LabelProblem problem)
+    {
+        var why = problem.Fault switch
+        {
+            LabelFault.Header => new Text("첫 줄이 file,label이 아님", "the first line is not file,label"),
+            LabelFault.NoFile => new Text("파일 이름 없음", "no file name"),
+            LabelFault.NoLabel => new Text("표기 없음", "no label"),
+            LabelFault.UnknownLabel => new Text("이 과제에 없는 표기", "not a label of this task"),
+            _ => new Text("너무 많은 줄: 여기부터 읽지 않음", "too many lines: not read from here on"),
+        };
+        return new Text(
+            $"{problem.Line}행 \"{problem.Written}\": {why.Ko}",
+            $"line {problem.Line} \"{problem.Written}\": {why.En}"
+        );
+    }
+
+    private static Text LabelsOf(ImagesPart part) =>
+        part.Task == VisionTask.Digits ? Text.Same("0–9") : Text.Same(string.Join(", ", TaskLabels.Of(part.Task)));
+
     public static Text Unsure(string slot, string label, decimal confidence) =>
         new($"{slot}({label}? {Percent(confidence)})", $"{slot} ({label}? {Percent(confidence)})");
 
     public static Text Disagrees(string slot, string seen, string said) =>
-        new($"{slot}(모델 {seen}, labels.csv {said})", $"{slot} (model {seen}, labels.csv {said})");
+        new($"{slot}(모델 {seen}, 표기 {said})", $"{slot} (model {seen}, label {said})");
 
     public static Text NoPicture(string slot) => new($"{slot}(labels.csv에만 있음)", $"{slot} (only in labels.csv)");
 

@@ -186,6 +186,95 @@ public sealed class ImagesRulesTests
             .Findings.Should()
             .NotContain(finding => finding.Rule == RuleIds.ImagesRecognised);
 
+    [Fact]
+    public void Labels_of_names_and_of_the_file_are_compared_together_and_the_file_comes_first()
+    {
+        var part = GradeOne(
+            Images,
+            Pictures(
+                Seen("3_1.png") with
+                {
+                    Label = "3",
+                },
+                Seen("8_1.png") with
+                {
+                    Label = "8",
+                },
+                Seen("8_2.png") with
+                {
+                    Label = "8",
+                },
+                Seen("3_2.png", Certainty.Unsure) with
+                {
+                    Label = "3",
+                },
+                Seen("no label.png")
+            ),
+            Labels(Due, ("8_2.png", "3"))
+        );
+
+        var finding = part.Of(RuleIds.ImagesLabels);
+        finding
+            .Measured.Should()
+            .Be(new Text("표기된 4개 중 2개 일치(50 %), 1개 불확실", "2 of 4 read as labelled (50 %), 1 unsure"));
+        (finding.Outcome, finding.Deduction).Should().Be((Outcome.Satisfied, 0));
+        part.Of(RuleIds.ImagesRecognised).Measured.En.Should().Contain("8_1.png (model 3, label 8)");
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_used_is_told_with_its_number_and_the_reason()
+    {
+        var file = File(
+            Images,
+            Due,
+            new ImagesFacts
+            {
+                Labels = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["1.png"] = "3" },
+                LabelProblems =
+                [
+                    new LabelProblem(4, "2.png,seven", LabelFault.UnknownLabel),
+                    new LabelProblem(6, "3.png,", LabelFault.NoLabel),
+                ],
+            },
+            "l1",
+            name: "labels.csv"
+        );
+
+        var finding = GradeOne(Images, Picture(Due, "a", "1.png"), file).Of(RuleIds.ImagesLabels);
+
+        finding.Outcome.Should().Be(Outcome.NeedsPerson);
+        finding
+            .Measured.En.Should()
+            .Be(
+                "1 of 1 read as labelled (100 %). labels.csv, line 4 \"2.png,seven\": not a label of this task, line 6 \"3.png,\": no label"
+            );
+        finding.Next.Ko.Should().Contain("labels.csv를 다시 제출하십시오");
+    }
+
+    [Fact]
+    public void Labels_with_another_first_line_are_told_though_none_of_them_is_read()
+    {
+        var zip = Pictures(Seen("1.png"));
+        var facts = (ImagesFacts)zip.Facts with
+        {
+            LabelProblems = [new LabelProblem(1, "label,file", LabelFault.Header)],
+        };
+
+        GradeOne(Images, zip with { Facts = facts })
+            .Of(RuleIds.ImagesLabels)
+            .Measured.En.Should()
+            .Be("no labelled picture. labels.csv, line 1 \"label,file\": the first line is not file,label");
+    }
+
+    [Fact]
+    public void Without_labels_nothing_is_said_of_them() =>
+        GradeOne(Images, Picture(Due, "a", "1.png"))
+            .Findings.Should()
+            .NotContain(finding => finding.Rule == RuleIds.ImagesLabels);
+
+    private static AttemptEvidence Pictures(params ImageFacts[] pictures) =>
+        File(Images, Due, new ImagesFacts { Images = pictures }, "zip", name: "pictures.zip");
+
     private static AttemptEvidence Picture(
         Instant arrived,
         string id,
