@@ -7,6 +7,11 @@ using CourseAI.Bench.Scale;
 using CourseAI.Bench.Scenarios;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// Before anything else: this is what is timed.
+if (args is [Models.FirstAnswer])
+    return Models.TellFirstAnswer();
+
 var rounds = new Option<int>("--rounds")
 {
     Description = "How often each is measured.",
@@ -46,6 +51,11 @@ var root = new RootCommand(
         (_, n, stop) => UploadToReport.RunAsync(n, stop)
     ),
     Scenario("start", "From process start to ready and to healthy.", (_, n, stop) => Start.RunAsync(n, stop)),
+    Scenario(
+        "models",
+        "The first answer of a new process, one digit, one photo of a tool, memory, and threads.",
+        (_, n, stop) => Models.RunAsync(n, stop)
+    ),
     rush,
     micro,
     scale,

@@ -24,7 +24,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>From the start of the process until the host listened, as the host itself tells.</summary>
     public TimeSpan ListensAfter { get; private set; }
 
-    /// <summary>From the start of the process until <c>GET api/health</c>, which loads the models, was answered with 200.</summary>
+    /// <summary>From the start of the process until <c>GET api/health</c> was answered with 200.</summary>
     public TimeSpan HealthyAfter { get; private set; }
 
     /// <summary>The most bytes that ever lay in RAM at once: the kernel's figure, nothing between two looks is missed.</summary>

@@ -4,6 +4,8 @@ using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Vision.Digits;
+using CourseAI.Vision.Models;
+using CourseAI.Vision.Tests.Models;
 using SkiaSharp;
 
 namespace CourseAI.Vision.Tests;
@@ -44,23 +46,63 @@ public sealed class PictureClassifierTests : IDisposable
         decoded.Pixels.Select(pixel => pixel.Red).Max().Should().BeGreaterThan(200);
     }
 
+    /// <summary>Of every task at once, more threads than engines, each picture many times.</summary>
     [Fact]
     public void Parallel_predictions_are_the_same_as_one_after_the_other()
     {
-        const int Count = 100;
-        var alone = Enumerable.Range(0, Count).Select(Predict).ToList();
-        var together = new ConcurrentDictionary<int, Prediction>();
+        const int Pictures = 100;
+        const int Predictions = 1000;
+        var tasks = Classifier.Shared.Hashes.Keys.ToArray();
+        var alone = tasks.ToDictionary(
+            task => task,
+            task => Enumerable.Range(0, Pictures).Select(i => Predict(task, i)).ToArray()
+        );
+        var differing = new ConcurrentBag<(VisionTask, int)>();
 
-        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = Predict(i));
+        Parallel.For(
+            0,
+            Predictions * tasks.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                var (task, picture) = (tasks[i % tasks.Length], i / tasks.Length % Pictures);
+                if (!Predict(task, picture).AsSpan().SequenceEqual(alone[task][picture]))
+                    differing.Add((task, picture));
+            }
+        );
 
-        for (var i = 0; i < Count; i++)
-            CoreJson.Serialize(together[i]).Should().Equal(CoreJson.Serialize(alone[i]));
+        differing.Should().BeEmpty();
 
-        static Prediction Predict(int index)
+        static byte[] Predict(VisionTask task, int index)
         {
             using var picture = DecodedPng(index);
-            return Classifier.Shared.Classify(VisionTask.Digits, picture);
+            return CoreJson.Serialize(Classifier.Shared.Classify(task, picture));
         }
+    }
+
+    [Fact]
+    public void A_model_says_what_its_task_knows_as_labels()
+    {
+        foreach (var task in Classifier.Shared.Hashes.Keys)
+            ModelCard
+                .Read(Path.Combine(PictureClassifier.DefaultModels, $"{task.ToString().ToLowerInvariant()}.json"))
+                .Labels.Should()
+                .BeEquivalentTo(TaskLabels.Of(task));
+    }
+
+    [Fact]
+    public void A_tools_model_that_is_there_must_be_one()
+    {
+        CopyModels();
+        var zip = Path.Combine(_folder, "tools.zip");
+        File.WriteAllText(zip, "no model");
+        Echo.WriteCard(zip, Echo.Card(VisionTask.Tools, labels: 10));
+
+        FluentActions
+            .Invoking(() => PictureClassifier.Load(_folder))
+            .Should()
+            .Throw<InvalidDataException>()
+            .WithMessage("*tools.zip is no model for Tools: *");
     }
 
     [Fact]

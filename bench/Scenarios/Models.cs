@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using CourseAI.Bench.Deployments;
+using CourseAI.Core;
+using CourseAI.Core.Courses;
+using CourseAI.Core.Evidence;
+using CourseAI.Inspection;
+using CourseAI.Vision;
+using SkiaSharp;
+
+namespace CourseAI.Bench.Scenarios;
+
+/// <summary>
+/// What the models cost when they serve: the first answer of a new process, then one digit and one photo of a tool, what is left in
+/// memory after many, and whether several threads get the answers that one gets.
+/// </summary>
+internal static class Models
+{
+    /// <summary>Of this program: loads the models, classifies one digit, tells its label.</summary>
+    public const string FirstAnswer = "first-answer";
+
+    private const double PromisedStartMilliseconds = 600;
+    private const double PromisedDigitMicroseconds = 200;
+    private const double PromisedToolMilliseconds = 15;
+
+    /// <summary>A kept PNG of each prediction would be 3 MiB; what the runtime takes once is in no median.</summary>
+    private const double PromisedGrowthMiB = 0.5;
+
+    private const int Predictions = 10_000;
+    private const int ToolPictures = 200;
+    private const int Threads = 4;
+
+    public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds, CancellationToken cancellation)
+    {
+        var firstAnswers = new List<double>();
+        for (var round = 0; round < rounds; round++)
+            firstAnswers.Add(await TimeToFirstAnswerAsync(cancellation));
+
+        using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
+        var digits = Digits();
+        // The first code is replaced by better one, and each size of buffer is made once.
+        Classify(classifier, digits);
+        var (times, growths) = (Array.Empty<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            var before = MiBInUse();
+            times = Classify(classifier, digits);
+            growths.Add(MiBInUse() - before);
+        }
+        var differing = Differing(classifier, digits);
+        foreach (var digit in digits)
+            digit.Dispose();
+
+        return
+        [
+            new("models: process start to the first label of a digit", firstAnswers, "ms", PromisedStartMilliseconds),
+            new("models: one digit, decoded", times, "µs", PromisedDigitMicroseconds),
+            new($"models: growth by {Predictions:N0} digits", growths, "MiB", PromisedGrowthMiB),
+            new(
+                $"models: answers of {Threads} threads unlike those of one",
+                [differing],
+                "of 10,000",
+                1,
+                OfWorst: true
+            ),
+            .. classifier.Supports(VisionTask.Tools)
+                ? [await ToolsAsync(classifier, cancellation)]
+                : Array.Empty<Figure>(),
+        ];
+    }
+
+    /// <summary>What a process does that is asked for <see cref="FirstAnswer"/>.</summary>
+    public static int TellFirstAnswer()
+    {
+        using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
+        using var digit = SKBitmap.Decode(FilesOfDigits()[0]);
+        Console.WriteLine(classifier.Classify(VisionTask.Digits, digit).Label);
+        return 0;
+    }
+
+    private static async Task<double> TimeToFirstAnswerAsync(CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Models).Assembly.Location, FirstAnswer])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var label = await process.StandardOutput.ReadLineAsync(cancellation);
+        var took = clock.Elapsed.TotalMilliseconds;
+        await process.WaitForExitAsync(cancellation);
+        return label is { Length: 1 }
+            ? took
+            : throw new InvalidOperationException($"the process for the first answer said \"{label}\"");
+    }
+
+    /// <summary>As decoding leaves them: RGB and opaque.</summary>
+    private static List<SKBitmap> Digits() =>
+        FilesOfDigits()
+            .ConvertAll(file =>
+                SKBitmap.Decode(file, new SKImageInfo(28, 28, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            );
+
+    private static List<string> FilesOfDigits() =>
+        [.. Directory.EnumerateFiles(Repository.Sample("images", "mnist"), "*.png").Order(StringComparer.Ordinal)];
+
+    /// <returns>Microseconds of each.</returns>
+    private static double[] Classify(PictureClassifier classifier, List<SKBitmap> digits)
+    {
+        var times = new double[Predictions];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var from = Stopwatch.GetTimestamp();
+            classifier.Classify(VisionTask.Digits, digits[i % digits.Count]);
+            times[i] = Stopwatch.GetElapsedTime(from).TotalMicroseconds;
+        }
+        return times;
+    }
+
+    /// <summary>Of managed and native code together, what is garbage taken away.</summary>
+    private static double MiBInUse()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        using var self = Process.GetCurrentProcess();
+        return self.WorkingSet64 / (double)(1 << 20);
+    }
+
+    private static int Differing(PictureClassifier classifier, List<SKBitmap> digits)
+    {
+        var alone = digits.ConvertAll(digit => Answer(classifier, digit));
+        var differing = 0;
+        Parallel.For(
+            0,
+            Predictions,
+            new ParallelOptions { MaxDegreeOfParallelism = Threads },
+            i =>
+            {
+                if (Answer(classifier, digits[i % digits.Count]) != alone[i % digits.Count])
+                    Interlocked.Increment(ref differing);
+            }
+        );
+        return differing;
+
+        static string Answer(PictureClassifier classifier, SKBitmap digit) =>
+            Convert.ToBase64String(CoreJson.Serialize(classifier.Classify(VisionTask.Digits, digit)));
+    }
+
+    /// <summary>A photo of 1024×768 as inspection takes it: hashed, decoded, classified, and its thumbnail made.</summary>
+    private static async Task<Figure> ToolsAsync(PictureClassifier classifier, CancellationToken cancellation)
+    {
+        var inspector = new Inspector(classifier.Classify);
+        var now = TimeProvider.System.GetUtcNow();
+        var part = CourseReader.Read(SampleCourse.OpenAt(now)).Course!.Parts.OfType<ImagesPart>().First() with
+        {
+            Task = VisionTask.Tools,
+        };
+        var photo = Photo();
+        var times = new double[2 * ToolPictures];
+        for (var i = 0; i < times.Length; i++)
+        {
+            using var file = new MemoryStream(photo, writable: false);
+            var from = Stopwatch.GetTimestamp();
+            await inspector.InspectAsync(part, "photo.jpg", file, cancellation);
+            times[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+        }
+        return new Figure(
+            "models: one photo of a tool, inspected from 1024×768 JPEG",
+            times[ToolPictures..],
+            "ms",
+            PromisedToolMilliseconds
+        );
+    }
+
+    private static byte[] Photo()
+    {
+        using var sample = SKBitmap.Decode(Repository.Sample("images", "photo-3.jpg"));
+        using var photo = sample.Resize(new SKSizeI(1024, 768), new SKSamplingOptions(SKCubicResampler.Mitchell));
+        using var jpeg = photo.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return jpeg.ToArray();
+    }
+}
