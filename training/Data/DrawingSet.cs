@@ -1,10 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CourseAI.Training;
 
 /// <param name="Class">The tool, such as <c>wrench</c>; null for what is none of the ten.</param>
 /// <param name="Set">The icon set that it is from; a set is either trained on or held out.</param>
 /// <param name="Name">Its name in that set.</param>
 /// <param name="Path">Of a PNG file, square, with a transparent background.</param>
-public sealed record Drawing(string? Class, string Set, string Name, string Path);
+public sealed record Drawing(string? Class, string Set, string Name, string Path)
+{
+    private const int SetsPerKept = 8;
+
+    /// <summary>Of the sets to train on, one in eight only serves to choose settings, temperature and thresholds by.</summary>
+    public bool IsForValidation => SHA256.HashData(Encoding.UTF8.GetBytes(Set))[0] % SetsPerKept == 0;
+}
 
 /// <summary>
 /// The reviewed icons of <c>Data/tools/icons.json</c> as <c>icons.mjs</c> draws them: <c>class/set--name.png</c>, where

