@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 
@@ -30,21 +31,41 @@ internal sealed class OnnxNetwork
     }
 
     /// <param name="weights">Output channels × input channels × 3 × 3 or the like, flat.</param>
-    public void Convolution(ReadOnlySpan<float> weights, long[] shape, ReadOnlySpan<float> bias, long padding)
-    {
-        var inputs = new[] { Add(weights, shape), Add(bias, [bias.Length]) };
-        Append(
-            "Conv",
-            inputs,
-            Ints("kernel_shape", shape[2], shape[3]),
-            Ints("pads", padding, padding, padding, padding)
-        );
-    }
+    public void Convolution(ReadOnlySpan<float> weights, long[] shape, ReadOnlySpan<float> bias, long padding) =>
+        Convolution(Add(weights, shape), shape, bias, new ConvolutionForm(padding, padding));
+
+    /// <summary>
+    /// Its weights are written with half precision, which is enough for trained ones and half as large; ONNX Runtime
+    /// widens them once, when it loads.
+    /// </summary>
+    /// <inheritdoc cref="Convolution(ReadOnlySpan{float}, long[], ReadOnlySpan{float}, long)"/>
+    public void HalfConvolution(
+        ReadOnlySpan<float> weights,
+        long[] shape,
+        ReadOnlySpan<float> bias,
+        ConvolutionForm form
+    ) => Convolution(AddHalf(weights, shape), shape, bias, form);
 
     public void Relu() => Append("Relu", []);
 
     /// <summary>Over the last dimension.</summary>
     public void Softmax() => Append("Softmax", []);
+
+    /// <summary>Cuts off what is below 0 and above 6.</summary>
+    public void Relu6() => Append("Clip", [Add([0f], []), Add([6f], [])]);
+
+    /// <summary>The name of the last layer's output, for <see cref="AddTo"/>.</summary>
+    public string Last => _last;
+
+    /// <summary>Adds the output of an earlier layer to the last one's.</summary>
+    public void AddTo(string earlier) => Append("Add", [earlier]);
+
+    /// <summary>Each channel's mean: from (1, channels, height, width) to (1, channels).</summary>
+    public void GlobalMean()
+    {
+        Append("GlobalAveragePool", []);
+        Reshape(1, -1);
+    }
 
     public void MaxPool(long side) =>
         Append("MaxPool", [], Ints("kernel_shape", side, side), Ints("strides", side, side));
@@ -53,13 +74,7 @@ internal sealed class OnnxNetwork
     public void Dense(ReadOnlySpan<float> weights, long outputs, ReadOnlySpan<float> bias)
     {
         var inputs = new[] { Add(weights, [outputs, weights.Length / outputs]), Add(bias, [bias.Length]) };
-        var transposed = new AttributeProto
-        {
-            Name = "transB",
-            I = 1,
-            Type = AttributeProto.Types.AttributeType.Int,
-        };
-        Append("Gemm", inputs, transposed);
+        Append("Gemm", inputs, Int("transB", 1));
     }
 
     /// <summary>Names the last layer's output and ends the network.</summary>
@@ -77,6 +92,16 @@ internal sealed class OnnxNetwork
         return model.ToByteArray();
     }
 
+    private void Convolution(string weights, long[] shape, ReadOnlySpan<float> bias, ConvolutionForm form) =>
+        Append(
+            "Conv",
+            [weights, Add(bias, [bias.Length])],
+            Ints("kernel_shape", shape[2], shape[3]),
+            Ints("pads", form.PadBefore, form.PadBefore, form.PadAfter, form.PadAfter),
+            Ints("strides", form.Stride, form.Stride),
+            Int("group", form.Groups)
+        );
+
     private void Append(string operation, string[] constants, params AttributeProto[] attributes)
     {
         var node = new NodeProto { OpType = operation, Name = $"{operation}{_graph.Node.Count}" };
@@ -91,6 +116,20 @@ internal sealed class OnnxNetwork
     private string Add(ReadOnlySpan<float> values, long[] shape) =>
         Add(MemoryMarshal.AsBytes(values), TensorProto.Types.DataType.Float, shape);
 
+    /// <returns>The name of the values as they come out, with full precision.</returns>
+    private string AddHalf(ReadOnlySpan<float> values, long[] shape)
+    {
+        var halves = new Half[values.Length];
+        TensorPrimitives.ConvertToHalf(values, halves);
+        var constant = Add(MemoryMarshal.AsBytes<Half>(halves), TensorProto.Types.DataType.Float16, shape);
+        var widened = new NodeProto { OpType = "Cast", Name = $"Cast{_graph.Node.Count}" };
+        widened.Input.Add(constant);
+        widened.Output.Add($"{constant}.wide");
+        widened.Attribute.Add(Int("to", (long)TensorProto.Types.DataType.Float));
+        _graph.Node.Add(widened);
+        return widened.Output[0];
+    }
+
     private string Add(ReadOnlySpan<byte> bytes, TensorProto.Types.DataType type, long[] shape)
     {
         var tensor = new TensorProto
@@ -103,6 +142,14 @@ internal sealed class OnnxNetwork
         _graph.Initializer.Add(tensor);
         return tensor.Name;
     }
+
+    private static AttributeProto Int(string name, long value) =>
+        new()
+        {
+            Name = name,
+            I = value,
+            Type = AttributeProto.Types.AttributeType.Int,
+        };
 
     private static AttributeProto Ints(string name, params long[] values)
     {
