@@ -62,9 +62,7 @@ internal static class Models
                 1,
                 OfWorst: true
             ),
-            .. classifier.Supports(VisionTask.Tools)
-                ? [await ToolsAsync(classifier, cancellation)]
-                : Array.Empty<Figure>(),
+            await ToolsAsync(classifier, cancellation),
         ];
     }
 

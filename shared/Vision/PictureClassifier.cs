@@ -12,15 +12,16 @@ namespace CourseAI.Vision;
 public sealed class PictureClassifier : IDisposable
 {
     private readonly DigitModel _digits;
-    private readonly ToolModel? _tools;
+    private readonly ToolModel _tools;
 
-    private PictureClassifier(DigitModel digits, ToolModel? tools)
+    private PictureClassifier(DigitModel digits, ToolModel tools)
     {
         (_digits, _tools) = (digits, tools);
-        var hashes = new Dictionary<VisionTask, string> { [VisionTask.Digits] = digits.Card.Sha256 };
-        if (tools is not null)
-            hashes[VisionTask.Tools] = tools.Card.Sha256;
-        Hashes = hashes.ToFrozenDictionary();
+        Hashes = new Dictionary<VisionTask, string>
+        {
+            [VisionTask.Digits] = digits.Card.Sha256,
+            [VisionTask.Tools] = tools.Card.Sha256,
+        }.ToFrozenDictionary();
     }
 
     /// <summary>SHA-256 of each loaded model's zip, 64 lower-case hex digits.</summary>
@@ -29,7 +30,7 @@ public sealed class PictureClassifier : IDisposable
     /// <summary>Where the build puts the models: <c>models</c>, beside the application's assemblies.</summary>
     public static string DefaultModels => Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <param name="modelsFolder">Holds <c>digits.zip</c> and, if there is such a model, <c>tools.zip</c>, each with its card.</param>
+    /// <param name="modelsFolder">Holds <c>digits.zip</c> and <c>tools.zip</c>, each with its card.</param>
     /// <exception cref="FileNotFoundException">A model or its card is missing; the message names it.</exception>
     /// <exception cref="InvalidDataException">A model is damaged, foreign, or not the one its card speaks of.</exception>
     public static PictureClassifier Load(string modelsFolder)
@@ -37,31 +38,23 @@ public sealed class PictureClassifier : IDisposable
         // The native library takes a tenth of a second, which cards are read and hashes are taken in.
         _ = Task.Run(OrtEnv.Instance);
         var digits = Task.Run(() => DigitModel.Load(Path.Combine(modelsFolder, "digits.zip")));
-        var tools = Task.Run(() => OptionalTools(Path.Combine(modelsFolder, "tools.zip")));
+        var tools = Task.Run(() => ToolModel.Load(Path.Combine(modelsFolder, "tools.zip")));
         return new PictureClassifier(digits.GetAwaiter().GetResult(), tools.GetAwaiter().GetResult());
     }
 
-    public bool Supports(VisionTask task) => Hashes.ContainsKey(task);
-
     /// <param name="picture">Decoded, upright (EXIF applied), any size and colour type; not changed.</param>
-    /// <exception cref="NotSupportedException">There is no model for the task; see <see cref="Supports"/>.</exception>
-    /// <exception cref="ArgumentException">The bitmap has no readable pixels.</exception>
+    /// <exception cref="ArgumentException">The bitmap has no readable pixels, or there is no such task.</exception>
     public Prediction Classify(VisionTask task, SKBitmap picture) =>
-        (task, _tools) switch
+        task switch
         {
-            (VisionTask.Digits, _) => _digits.Classify(picture),
-            (VisionTask.Tools, { } tools) => tools.Classify(picture),
-            _ => throw new NotSupportedException(
-                $"There is no model for the task {task}; there are models for: {string.Join(", ", Hashes.Keys)}."
-            ),
+            VisionTask.Digits => _digits.Classify(picture),
+            VisionTask.Tools => _tools.Classify(picture),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
         };
-
-    /// <summary>The only task that may still be without its model.</summary>
-    private static ToolModel? OptionalTools(string zip) => File.Exists(zip) ? ToolModel.Load(zip) : null;
 
     public void Dispose()
     {
         _digits.Dispose();
-        _tools?.Dispose();
+        _tools.Dispose();
     }
 }

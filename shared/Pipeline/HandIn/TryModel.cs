@@ -3,17 +3,16 @@ using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Inspection;
 using CourseAI.Pipeline.Wire;
-using CourseAI.Vision;
 using Microsoft.AspNetCore.Http;
 
 namespace CourseAI.Pipeline.HandIn;
 
 /// <summary>Lets people try a model on one picture, through the very inspection that hand-ins go through.</summary>
-public sealed class TryModel(Inspector inspector, Lazy<PictureClassifier> models)
+public sealed class TryModel(Inspector inspector)
 {
     public const int MaxBytes = 20 * 1024 * 1024;
 
-    /// <exception cref="RefusalException">400: no such task, or no picture; 501: no model for the task yet.</exception>
+    /// <exception cref="RefusalException">400: no such task, or no picture.</exception>
     public async Task<ImageFacts> RunAsync(string? task, ReadOnlyMemory<byte> picture, CancellationToken cancellation)
     {
         var wanted = task switch
@@ -26,14 +25,6 @@ public sealed class TryModel(Inspector inspector, Lazy<PictureClassifier> models
                 new Text("task는 digits 또는 tools입니다.", "The query's task is digits or tools.")
             ),
         };
-        if (!models.Value.Supports(wanted))
-        {
-            throw new RefusalException(
-                StatusCodes.Status501NotImplemented,
-                "no-model",
-                new Text($"{task} 모델이 아직 없습니다.", $"There is no model for {task} yet.")
-            );
-        }
         var part = new ImagesPart
         {
             Id = "try",

@@ -37,15 +37,20 @@ internal sealed class ToolPicture : IDisposable
         return new ToolPicture(rgb);
     }
 
+    /// <inheritdoc cref="ToInput(SKBitmap)"/>
+    public float[] ToInput() => ToInput(_rgb);
+
     /// <summary>Plane by plane: red, green, blue, each row by row, -1 (none) to 1 (full).</summary>
-    public float[] ToInput()
+    /// <param name="rgba">Four bytes per pixel, opaque.</param>
+    internal static float[] ToInput(SKBitmap rgba)
     {
-        var values = new float[Values];
-        var bytes = _rgb.GetPixelSpan();
-        for (var i = 0; i < Side * Side; i++)
+        var bytes = rgba.GetPixelSpan();
+        var pixels = bytes.Length / 4;
+        var values = new float[3 * pixels];
+        for (var i = 0; i < pixels; i++)
         {
             for (var channel = 0; channel < 3; channel++)
-                values[(channel * Side * Side) + i] = (bytes[(4 * i) + channel] / 127.5f) - 1;
+                values[(channel * pixels) + i] = (bytes[(4 * i) + channel] / 127.5f) - 1;
         }
         return values;
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using CourseAI.Core.Courses;
+using CourseAI.Training.Learning;
 using CourseAI.Training.Onnx;
 using CourseAI.Vision.Models;
 

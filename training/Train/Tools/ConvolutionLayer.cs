@@ -5,18 +5,15 @@ using static TorchSharp.torch.nn;
 
 namespace CourseAI.Training.Tools;
 
-/// <summary>
-/// A convolution of MobileNet, its batch norm, and ReLU6 where it has one. The norm's statistics stay those of
-/// ImageNet: what is left of it is one factor per channel, which stays too, and the bias, which is trained.
-/// </summary>
-internal sealed class ConvolutionLayer : Module<Tensor, Tensor>
+/// <summary>A convolution of MobileNet, its batch norm, and ReLU6 where it has one.</summary>
+internal sealed class ConvolutionLayer : Module<Tensor, ScalarType, Tensor>
 {
     /// <summary>Keras's, for MobileNet's norms.</summary>
     private const double Epsilon = 1e-3;
+    private const double Momentum = 0.05;
 
-    private readonly Tensor _scale;
     private readonly Parameter _weight;
-    private readonly Parameter _bias;
+    private readonly BatchNorm2d _norm;
     private readonly ConvolutionForm _form;
     private readonly bool _isCut;
 
@@ -27,15 +24,17 @@ internal sealed class ConvolutionLayer : Module<Tensor, Tensor>
         : base(convolution)
     {
         var isDepthwise = package.Names.Contains($"{convolution}/depthwise_kernel", StringComparer.Ordinal);
+        using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var kernel = Of(package[$"{convolution}/{(isDepthwise ? "depthwise_kernel" : "kernel")}"]);
         // Height, width, inputs, outputs; of a depthwise one height, width, channels, 1.
         var weight = isDepthwise ? kernel.permute(2, 3, 0, 1) : kernel.permute(3, 2, 0, 1);
-        var scale = Of(package[$"{norm}/gamma"]) / (Of(package[$"{norm}/moving_variance"]) + Epsilon).sqrt();
-        var bias = Of(package[$"{norm}/beta"]) - (Of(package[$"{norm}/moving_mean"]) * scale);
         _weight = new Parameter(weight.contiguous().DetachFromDisposeScope());
-        _bias = new Parameter(bias.DetachFromDisposeScope());
-        _scale = scale.reshape(-1, 1, 1, 1).DetachFromDisposeScope();
+        _norm = BatchNorm2d(weight.shape[0], Epsilon, Momentum);
+        _norm.weight!.copy_(Of(package[$"{norm}/gamma"]));
+        _norm.bias!.copy_(Of(package[$"{norm}/beta"]));
+        _norm.running_mean!.copy_(Of(package[$"{norm}/moving_mean"]));
+        _norm.running_var!.copy_(Of(package[$"{norm}/moving_variance"]));
         _isCut = isCut;
         var isSmall = weight.shape[2] == 1;
         // With stride 2 Keras pads an even input at its end only.
@@ -46,32 +45,38 @@ internal sealed class ConvolutionLayer : Module<Tensor, Tensor>
             isDepthwise ? weight.shape[0] : 1
         );
         register_parameter("weight", _weight);
-        register_parameter("bias", _bias);
-        register_buffer("scale", _scale);
+        register_module("norm", _norm);
     }
 
-    public override Tensor forward(Tensor input)
+    /// <summary>The norm's running figures, which an average must carry besides the parameters.</summary>
+    public IEnumerable<Tensor> Figures() => [_norm.running_mean!, _norm.running_var!];
+
+    /// <param name="type">In which to compute; the input is of this type.</param>
+    public override Tensor forward(Tensor input, ScalarType type)
     {
         using var scope = NewDisposeScope();
         var padsUnevenly = _form.PadBefore != _form.PadAfter;
         var x = padsUnevenly ? functional.pad(input, [0, _form.PadAfter, 0, _form.PadAfter]) : input;
         x = functional.conv2d(
             x,
-            _weight * _scale,
-            _bias,
+            _weight.to(type),
             strides: [_form.Stride, _form.Stride],
             padding: padsUnevenly ? [0, 0] : [_form.PadBefore, _form.PadBefore],
             groups: _form.Groups
         );
-        return (_isCut ? functional.relu6(x, inplace: true) : x).MoveToOuterDisposeScope();
+        x = _norm.forward(x);
+        return (_isCut ? functional.relu6(x) : x).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The norm is folded into the convolution.</summary>
     public void WriteTo(OnnxNetwork onnx)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var weight = (_weight * _scale).contiguous();
-        onnx.HalfConvolution(weight.data<float>().ToArray(), weight.shape, _bias.data<float>().ToArray(), _form);
+        var scale = _norm.weight! / (_norm.running_var! + Epsilon).sqrt();
+        var weight = (_weight * scale.reshape(-1, 1, 1, 1)).contiguous();
+        var bias = _norm.bias! - (_norm.running_mean! * scale);
+        onnx.RoundedConvolution(OnnxModel.Values(weight), weight.shape, OnnxModel.Values(bias), _form);
         if (_isCut)
             onnx.Relu6();
     }

@@ -1,4 +1,6 @@
 using CourseAI.Training.Onnx;
+using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -20,6 +22,14 @@ internal sealed class MobileNet : Module<Tensor, Tensor>
 
     private const int Blocks = 17;
 
+    /// <summary>
+    /// So many stages stay ImageNet's: they see edges and colours on the large maps, which cost the most time and are
+    /// the same for tools.
+    /// </summary>
+    private const int KeptStages = 4;
+
+    private const int AtOnce = 8;
+
     private readonly IReadOnlyList<Stage> _stages;
 
     public MobileNet(MobileNetPackage package)
@@ -37,18 +47,50 @@ internal sealed class MobileNet : Module<Tensor, Tensor>
             register_module(layer.GetName(), layer);
     }
 
+    /// <summary>What training changes.</summary>
+    public IEnumerable<Parameter> Learning() =>
+        _stages.Skip(KeptStages).SelectMany(stage => stage.Layers).SelectMany(layer => layer.parameters());
+
+    /// <summary>What an average must carry: parameters and the norms' running figures.</summary>
+    public IEnumerable<Tensor> State() =>
+        parameters().Concat(_stages.SelectMany(stage => stage.Layers).SelectMany(layer => layer.Figures()));
+
+    /// <remarks>
+    /// The kept stages' norms keep ImageNet's figures, the others follow the pictures.
+    /// While training, convolutions run in bfloat16 with weights kept in float32: faster on processors that have the
+    /// instructions. Otherwise, and in the exported network, all is float32.
+    /// </remarks>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
+        var type = training ? ScalarType.BFloat16 : ScalarType.Float32;
+        var x = Through(_stages.Skip(KeptStages), ThroughKept(input.to(type), type), type);
+        return x.to(ScalarType.Float32).mean([2, 3]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// A few pictures at a time: what is larger than 32 MB, glibc takes from the system anew each time, and on virtual
+    /// machines that costs more than the convolution.
+    /// </summary>
+    private Tensor ThroughKept(Tensor input, ScalarType type)
+    {
+        using var noGradients = no_grad();
+        foreach (var layer in _stages.Take(KeptStages).SelectMany(stage => stage.Layers))
+            layer.eval();
+        return cat([.. input.split(AtOnce).Select(part => Through(_stages.Take(KeptStages), part, type))], 0);
+    }
+
+    private static Tensor Through(IEnumerable<Stage> stages, Tensor input, ScalarType type)
+    {
         var x = input;
-        foreach (var stage in _stages)
+        foreach (var stage in stages)
         {
             var y = x;
             foreach (var layer in stage.Layers)
-                y = layer.forward(y);
+                y = layer.forward(y, type);
             x = stage.IsResidual ? x + y : y;
         }
-        return x.mean([2, 3]).MoveToOuterDisposeScope();
+        return x;
     }
 
     public void WriteTo(OnnxNetwork onnx)

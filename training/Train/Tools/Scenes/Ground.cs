@@ -2,10 +2,51 @@ using SkiaSharp;
 
 namespace CourseAI.Training.Tools.Scenes;
 
-/// <summary>Something that a tool may lie on: paper, a wall, wood, concrete, metal, made up anew each time.</summary>
+/// <summary>
+/// Something that a tool may lie on: paper, a wall, wood, concrete, metal. Making one up takes longer than all the rest
+/// of a picture, so there are some hundreds, of which each use shows another part in another colour.
+/// </summary>
 internal static class Ground
 {
+    private const int Count = 400;
+    private const int Side = 288;
+
+    private static readonly SKImage[] All = [.. Enumerable.Range(0, Count).Select(Make)];
+
     public static void Paint(SKCanvas canvas, int side, Random random)
+    {
+        using var tint = SKColorFilter.CreateBlendMode(Colour(random), SKBlendMode.Modulate);
+        using var paint = new SKPaint();
+        if (random.Next(2) == 0)
+            paint.ColorFilter = tint;
+        canvas.Save();
+        canvas.Translate(side / 2f, side / 2f);
+        canvas.RotateDegrees(random.Next(360));
+        // Turned as it may be, it covers the frame.
+        var scale = side * Scene.Between(random, 1.45f, 3f) / Side;
+        canvas.Scale(random.Next(2) == 0 ? scale : -scale, scale);
+        canvas.DrawImage(
+            All[random.Next(Count)],
+            -Side / 2f,
+            -Side / 2f,
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear),
+            paint
+        );
+        canvas.Restore();
+        if (random.Next(2) == 0)
+            Light(canvas, side, random);
+    }
+
+    private static SKImage Make(int seed)
+    {
+        var random = new Random(seed);
+        using var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var canvas = new SKCanvas(bitmap);
+        Make(canvas, Side, random);
+        return SKImage.FromBitmap(bitmap);
+    }
+
+    private static void Make(SKCanvas canvas, int side, Random random)
     {
         canvas.Clear(Colour(random));
         switch (random.Next(5))
@@ -30,8 +71,6 @@ internal static class Ground
                 Grain(canvas, side, random, 0.2f, 0.2f, strength: random.Next(20, 90));
                 break;
         }
-        if (random.Next(2) == 0)
-            Light(canvas, side, random);
     }
 
     /// <summary>Mostly dull, as floors and benches are.</summary>

@@ -9,15 +9,42 @@ namespace CourseAI.Training.Tools.Scenes;
 /// </summary>
 internal static class Scene
 {
-    /// <param name="thing">With transparent ground, or a whole photo.</param>
+    /// <param name="thing">With transparent ground; null: nothing but ground.</param>
     /// <param name="side">Of the square that is returned, in pixels.</param>
-    public static SKBitmap Of(SKBitmap thing, int side, Random random)
+    public static SKBitmap Of(SKBitmap? thing, int side, Random random)
     {
-        using var scene = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var scene = Square(side);
         using (var canvas = new SKCanvas(scene))
         {
             Ground.Paint(canvas, side, random);
-            Put(canvas, thing, side, random);
+            if (thing is not null)
+                Put(canvas, thing, Pose.Any(side, random), castsShadow: random.Next(4) > 0, random);
+        }
+        return Taken(scene, random);
+    }
+
+    /// <summary>On one colour, as drawings and pictograms are shown.</summary>
+    /// <param name="thing">With transparent ground.</param>
+    public static SKBitmap Flat(SKBitmap thing, SKColor ground, int side, Random random)
+    {
+        var scene = Square(side);
+        using var canvas = new SKCanvas(scene);
+        canvas.Clear(ground);
+        Put(canvas, thing, Pose.Upright(side, random), castsShadow: false, random);
+        return scene;
+    }
+
+    /// <summary>A whole photo, cut and turned a little, taken again.</summary>
+    /// <param name="photo">Its border's colours fill what it leaves free.</param>
+    public static SKBitmap Framed(SKBitmap photo, int side, Random random)
+    {
+        using var scene = Square(side);
+        using (var canvas = new SKCanvas(scene))
+        {
+            canvas.Clear(photo.GetPixel(random.Next(photo.Width), random.Next(2) * (photo.Height - 1)));
+            Put(canvas, photo, Pose.Near(side, random), castsShadow: false, random);
+            if (random.Next(4) == 0)
+                Cover(canvas, side, random);
         }
         return Taken(scene, random);
     }
@@ -80,37 +107,19 @@ internal static class Scene
             _ => SKColor.FromHsv(random.Next(360), random.Next(101), random.Next(8, 101)),
         };
 
-    private static void Put(SKCanvas canvas, SKBitmap thing, int side, Random random)
+    /// <summary>As ink, or as the ground of something bright.</summary>
+    public static SKColor Dark(Random random) =>
+        random.Next(2) == 0 ? SKColors.Black : SKColor.FromHsv(random.Next(360), random.Next(101), random.Next(60));
+
+    /// <summary>As paper, or as something on a dark ground.</summary>
+    public static SKColor Bright(Random random) =>
+        SKColor.FromHsv(random.Next(360), random.Next(35), random.Next(82, 101));
+
+    private static SKBitmap Square(int side) =>
+        new(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+
+    private static void Put(SKCanvas canvas, SKBitmap thing, Pose pose, bool castsShadow, Random random)
     {
-        // Between a third of the frame and a little more than all of it.
-        var length = side * (0.35f + (random.NextSingle() * 0.75f));
-        var scale = length / Math.Max(thing.Width, thing.Height);
-        var room = Math.Max(0, (side - length) / 2);
-        var matrix = SKMatrix
-            .CreateTranslation(-thing.Width / 2f, -thing.Height / 2f)
-            .PostConcat(
-                SKMatrix.CreateScale(scale * (random.Next(2) == 0 ? -1 : 1), scale * Between(random, 0.85f, 1.15f))
-            )
-            .PostConcat(SKMatrix.CreateRotationDegrees(random.Next(360)))
-            .PostConcat(
-                new SKMatrix(
-                    1,
-                    Between(random, -0.12f, 0.12f),
-                    0,
-                    0,
-                    1,
-                    0,
-                    Between(random, -1e-3f, 1e-3f),
-                    Between(random, -1e-3f, 1e-3f),
-                    1
-                )
-            )
-            .PostConcat(
-                SKMatrix.CreateTranslation(
-                    (side / 2f) + Between(random, -room, room),
-                    (side / 2f) + Between(random, -room, room)
-                )
-            );
         using var paint = new SKPaint();
         using var shadow = SKImageFilter.CreateDropShadow(
             Between(random, -6, 6),
@@ -119,11 +128,22 @@ internal static class Scene
             Between(random, 1, 5),
             SKColors.Black.WithAlpha((byte)random.Next(40, 190))
         );
-        if (random.Next(4) > 0)
+        if (castsShadow)
             paint.ImageFilter = shadow;
         using var image = SKImage.FromBitmap(thing);
-        canvas.Concat(matrix);
+        canvas.Save();
+        canvas.Concat(pose.Of(thing.Width, thing.Height));
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear), paint);
+        canvas.Restore();
+    }
+
+    /// <summary>Something in front of a part of it.</summary>
+    private static void Cover(SKCanvas canvas, int side, Random random)
+    {
+        using var paint = new SKPaint();
+        paint.Color = SKColor.FromHsv(random.Next(360), random.Next(60), random.Next(101));
+        var (width, height) = (side * Between(random, 0.1f, 0.45f), side * Between(random, 0.1f, 0.45f));
+        canvas.DrawRect(Between(random, 0, side - width), Between(random, 0, side - height), width, height, paint);
     }
 
     /// <summary>What a camera makes of it.</summary>
@@ -182,5 +202,5 @@ internal static class Scene
         ];
     }
 
-    private static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));
+    internal static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));
 }

@@ -1,4 +1,4 @@
-namespace CourseAI.Training.Digits;
+namespace CourseAI.Training.Learning;
 
 /// <summary>Figures over logits of pictures whose labels are known, and what is fitted to them.</summary>
 internal static class Calibration

