@@ -19,7 +19,7 @@ internal static class DigitsCommand
     private const double UnfamiliarShare = 0.002;
 
     /// <summary>Clean digits are never this like something else; photos of digits may be a little.</summary>
-    private const double LeastUnfamiliarFrom = 0.3;
+    private const double LeastUnfamiliarFrom = 0.1;
 
     public static Command Create()
     {
