@@ -65,11 +65,6 @@ internal static class EvaluateCommand
         var result = Tell(digitsZip, DigitEvaluation.Measure(digits, set, strangers), timings, write);
 
         var toolsZip = Path.Combine(models, "tools.zip");
-        if (!File.Exists(toolsZip))
-        {
-            Console.WriteLine($"{toolsZip} is not there: nothing of tools was measured.");
-            return result;
-        }
         using var tools = ToolModel.Load(toolsZip);
         var ofTools = ToolEvaluation.Measure(tools, icons, photos);
         result = Math.Max(result, Tell(toolsZip, ofTools, ToolTimings.Measure(tools, icons), write));

@@ -32,7 +32,7 @@ internal sealed class DigitPicture
     }
 
     /// <summary>8-bit grey, ink white on black as MNIST is shown.</summary>
-    public byte[] ToPng() => GreyPng.Encode(_ink, Side, Side);
+    public byte[] ToPng() => PngFile.Grey(_ink, Side, Side);
 
     /// <summary>As a decoded picture is: RGB and opaque.</summary>
     public SKBitmap ToBitmap()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseAI.Training.Cards;
 using CourseAI.Training.Measures;
 using SkiaSharp;
 
@@ -20,9 +21,9 @@ internal static class ConfusionChart
     {
         var labels = confusion.Columns.Count - 1;
         var isTurned = confusion.Columns.Take(labels).Max(label => Canvas.WidthOf(label, Size)) > Cell - 4;
-        var rowNames = confusion.Rows.Max(row => Canvas.WidthOf(Words(row), Size)) + 10;
+        var rowNames = confusion.Rows.Max(row => Canvas.WidthOf(CardPage.Words(row), Size)) + 10;
         var columnNames = isTurned
-            ? confusion.Columns.Max(column => Canvas.WidthOf(Words(column), Size)) * 0.78f + 14
+            ? confusion.Columns.Max(column => Canvas.WidthOf(CardPage.Words(column), Size)) * 0.78f + 14
             : 22;
         var left = Margin + Axis + rowNames;
         var top = Margin + Axis + columnNames;
@@ -46,7 +47,7 @@ internal static class ConfusionChart
         {
             var isUnsure = column == labels;
             canvas.Text(
-                Words(confusion.Columns[column]),
+                CardPage.Words(confusion.Columns[column]),
                 X(column) + (isTurned ? (Cell / 2) + 2 : Cell / 2),
                 top - 8,
                 Size,
@@ -61,7 +62,7 @@ internal static class ConfusionChart
             var y = top + (row * Cell) + (row >= known ? Gap : 0);
             var sum = confusion.RowSum(shown);
             canvas.Text(
-                Words(shown),
+                CardPage.Words(shown),
                 left - 9,
                 y + (Cell / 2) + 4.5f,
                 Size,
@@ -104,8 +105,6 @@ internal static class ConfusionChart
                 SKTextAlign.Center
             );
     }
-
-    private static string Words(string label) => label.Replace('_', ' ');
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

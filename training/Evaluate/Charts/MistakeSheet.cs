@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseAI.Training.Cards;
 using CourseAI.Training.Measures;
 using SkiaSharp;
 
@@ -53,7 +54,7 @@ internal static class MistakeSheet
     {
         const float Width = MostSide + (Gutter / 2);
         var confidence = string.Create(CultureInfo.InvariantCulture, $"{answer.Confidence * 100:F0} %");
-        var told = $"{answer.Shown} → {answer.Prediction.Label}".Replace('_', ' ');
+        var told = CardPage.Words($"{answer.Shown} → {answer.Prediction.Label}");
         var size = 12 * Math.Min(1, Width / Canvas.WidthOf(told, 12, bold: true));
         canvas.Text(told, left, top + 15, size, answer.IsKnown ? Canvas.Wrong : Canvas.Silent, bold: true);
         canvas.Text(answer.IsKnown ? confidence : $"{confidence}, unsure", left, top + 28, 10, Canvas.Muted);

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.IO.Hashing;
+using CourseAI.Vision.Pictures;
 using SkiaSharp;
 
 namespace CourseAI.Training.Charts;
@@ -28,26 +26,19 @@ internal static class PalettePng
             pixels[i] = (rgba[4 * i], rgba[(4 * i) + 1], rgba[(4 * i) + 2]);
         var palette = Palette(pixels);
         var indexes = new Dictionary<(byte Red, byte Green, byte Blue), byte>();
-        // One byte before each line: its filter, 0 for none, which is best for palettes.
-        var lines = new byte[(bitmap.Width + 1) * bitmap.Height];
+        var indexed = new byte[pixels.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
             if (!indexes.TryGetValue(pixels[i], out var index))
                 indexes[pixels[i]] = index = Nearest(palette, pixels[i]);
-            lines[i + (i / bitmap.Width) + 1] = index;
+            indexed[i] = index;
         }
-        using var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
-        Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, bitmap.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], bitmap.Height);
-        // 8 bits, palette; deflate, adaptive filters, not interlaced.
-        (header[8], header[9]) = (8, 3);
-        Chunk(png, "IHDR"u8, header);
-        Chunk(png, "PLTE"u8, [.. palette.SelectMany(colour => new[] { colour.Red, colour.Green, colour.Blue })]);
-        Chunk(png, "IDAT"u8, Deflated(lines));
-        Chunk(png, "IEND"u8, []);
-        return png.ToArray();
+        return PngFile.Indexed(
+            indexed,
+            bitmap.Width,
+            bitmap.Height,
+            [.. palette.SelectMany(colour => new[] { colour.Red, colour.Green, colour.Blue })]
+        );
     }
 
     private static (byte Red, byte Green, byte Blue)[] Palette((byte Red, byte Green, byte Blue)[] pixels)
@@ -84,27 +75,5 @@ internal static class PalettePng
             Square(colour.Red - wanted.Red) + Square(colour.Green - wanted.Green) + Square(colour.Blue - wanted.Blue);
 
         static int Square(int difference) => difference * difference;
-    }
-
-    private static byte[] Deflated(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize))
-            deflate.Write(bytes);
-        return packed.ToArray();
-    }
-
-    private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(data);
-        var crc = new Crc32();
-        crc.Append(type);
-        crc.Append(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, crc.GetCurrentHashAsUInt32());
-        png.Write(number);
     }
 }

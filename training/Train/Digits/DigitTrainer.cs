@@ -20,7 +20,6 @@ internal sealed class DigitTrainer
     private const int HandwrittenFontDigits = 4;
     private const int StrangersPerBatch = 24;
     private const int EvaluationBatch = 500;
-    private const double AverageDecay = 0.998;
     private const double WarmUpShare = 0.1;
     private const double LabelSmoothing = 0.03;
 
@@ -73,11 +72,11 @@ internal sealed class DigitTrainer
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
-            random.manual_seed(HashCode(_seed, -epoch));
+            random.manual_seed(StepSeed.Of(_seed, -epoch));
             var strength = epoch < epochs ? 1 : SettlingStrength;
             network.train();
             var order = _order[..Pictures];
-            new Random(HashCode(_seed, epoch)).Shuffle(order);
+            new Random(StepSeed.Of(_seed, epoch)).Shuffle(order);
             for (var i = 0; i < stepsPerEpoch; i++)
             {
                 var step = (epoch * stepsPerEpoch) + i;
@@ -87,10 +86,10 @@ internal sealed class DigitTrainer
                     network,
                     optimizer,
                     order.AsSpan(i * BatchSize, BatchSize),
-                    HashCode(_seed, step),
+                    StepSeed.Of(_seed, step),
                     strength
                 );
-                Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
+                RunningAverage.Follow(average.State(), network.State(), step);
                 progress.Show(
                     $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / (i + 1):F4}",
                     (i + 1) / (double)stepsPerEpoch
@@ -176,14 +175,6 @@ internal sealed class DigitTrainer
         return loss.item<float>();
     }
 
-    private static void Follow(DigitNetwork average, DigitNetwork network, double decay)
-    {
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (slow, fast) in average.State().Zip(network.State()))
-            slow.mul_(decay).add_(fast, alpha: 1 - decay);
-    }
-
     /// <param name="epoch">Epochs done, with their fraction.</param>
     private static double Rate(double epoch, int epochs)
     {
@@ -204,7 +195,4 @@ internal sealed class DigitTrainer
         random.Shuffle(order);
         return order;
     }
-
-    /// <summary>Unlike <see cref="System.HashCode"/>, the same in every process.</summary>
-    private static int HashCode(int seed, int index) => unchecked((seed * 1_000_003) + (index * 7919) + 17);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using CourseAI.Core.Courses;
 using CourseAI.Training.Learning;
@@ -23,12 +22,7 @@ internal static class DigitsCommand
 
     public static Command Create()
     {
-        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 30 };
-        epochs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--epochs: at least 1 is wanted.");
-        });
+        var epochs = EpochsOption.Create(otherwise: 30);
         var command = new Command("digits", "Train the digits model on MNIST.") { epochs };
         command.SetAction(parsed => Run(Places.Of(parsed), parsed.GetRequiredValue(epochs)));
         return command;
@@ -48,7 +42,7 @@ internal static class DigitsCommand
         {
             Task = VisionTask.Digits,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))),
-            Labels = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))],
+            Labels = TaskLabels.Of(VisionTask.Digits),
             KnownFrom = Rounded(
                 Calibration.Quantile(logits.Select(row => Calibration.Confidence(row, temperature)), LowConfidenceShare)
             ),

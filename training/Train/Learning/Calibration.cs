@@ -3,9 +3,11 @@ namespace CourseAI.Training.Learning;
 /// <summary>Figures over logits of pictures whose labels are known, and what is fitted to them.</summary>
 internal static class Calibration
 {
+    /// <summary>Index of the likeliest label; the last logit stands for "something else" and is none.</summary>
+    public static int Best(float[] logits) => Array.IndexOf(logits, logits[..^1].Max());
+
     public static double Accuracy(float[][] logits, int[] labels) =>
-        logits.Zip(labels).Count(pair => Array.IndexOf(pair.First, pair.First[..^1].Max()) == pair.Second)
-        / (double)labels.Length;
+        logits.Zip(labels).Count(pair => Best(pair.First) == pair.Second) / (double)labels.Length;
 
     /// <summary>
     /// The temperature by which logits must be divided for the least mean negative log-likelihood
@@ -34,7 +36,7 @@ internal static class Calibration
         return sorted[(int)(share * (sorted.Length - 1))];
     }
 
-    /// <summary>Probability of the likeliest label; the last logit stands for "something else" and is none.</summary>
+    /// <summary>Probability of the likeliest label.</summary>
     public static double Confidence(float[] logits, double temperature) =>
         Math.Exp((logits[..^1].Max() / temperature) - Energy(logits, temperature));
 

@@ -34,7 +34,7 @@ internal sealed class KeptPictures
     {
         var rows = Logits(network).Zip(Labels, (logits, label) => (Logits: logits, Label: label)).ToList();
         var tools = rows.Where(row => row.Label != ToolNetwork.Other)
-            .Select(row => (row.Label, IsRight: Array.IndexOf(row.Logits, row.Logits[..^1].Max()) == row.Label))
+            .Select(row => (row.Label, IsRight: Calibration.Best(row.Logits) == row.Label))
             .ToList();
         var byClass = tools.GroupBy(tool => tool.Label).Average(tool => tool.Average(each => each.IsRight ? 1.0 : 0));
         var told = $"{tools.Average(tool => tool.IsRight ? 1.0 : 0):P1}, by class {byClass:P1}";

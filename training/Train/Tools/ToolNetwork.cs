@@ -1,3 +1,4 @@
+using CourseAI.Core.Courses;
 using CourseAI.Training.Onnx;
 using CourseAI.Vision.Models;
 using CourseAI.Vision.Tools;
@@ -13,19 +14,7 @@ namespace CourseAI.Training.Tools;
 /// </summary>
 internal sealed class ToolNetwork : Module<Tensor, Tensor>
 {
-    public static readonly IReadOnlyList<string> Labels =
-    [
-        "hammer",
-        "wrench",
-        "screwdriver",
-        "pliers",
-        "scissors",
-        "saw",
-        "axe",
-        "shovel",
-        "drill",
-        "tape_measure",
-    ];
+    public static readonly IReadOnlyList<string> Labels = TaskLabels.Of(VisionTask.Tools);
 
     /// <summary>The last output's index.</summary>
     public const int Other = 10;

@@ -20,7 +20,6 @@ internal sealed class ToolTrainer
     private const double PeakRate = 2e-3;
     private const double PeakRateOfLearnt = 4e-4;
     private const double WeightDecay = 3e-2;
-    private const double AverageDecay = 0.998;
     private const double WarmUpShare = 0.08;
     private const double LabelSmoothing = 0.05;
 
@@ -61,12 +60,14 @@ internal sealed class ToolTrainer
             $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}"
         );
         var progress = new Progress();
-        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs; epoch++)
+        var begun = checkpoint.Load(network, average, optimizer);
+        // While the network learns from one batch, the next one is made.
+        var next = Task.Run(() => Batch(begun * StepsPerEpoch));
+        for (var epoch = begun; epoch < epochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
             network.train();
-            var next = Task.Run(() => Batch(epoch * StepsPerEpoch));
             for (var i = 0; i < StepsPerEpoch; i++)
             {
                 var step = (epoch * StepsPerEpoch) + i;
@@ -77,7 +78,7 @@ internal sealed class ToolTrainer
                 groups[0].LearningRate = PeakRateOfLearnt * rate;
                 groups[1].LearningRate = PeakRate * rate;
                 loss += Step(network, optimizer, batch);
-                Follow(average, network, Math.Min(AverageDecay, (step + 1.0) / (step + 10)));
+                RunningAverage.Follow(average.State(), network.State(), step);
                 progress.Show($"epoch {epoch + 1}/{epochs}, loss {loss / (i + 1):F4}", (i + 1) / (double)StepsPerEpoch);
             }
             checkpoint.Save(epoch + 1, network, average, optimizer);
@@ -109,7 +110,7 @@ internal sealed class ToolTrainer
 
     private ToolBatch Batch(int step)
     {
-        var random = new Random(unchecked((_seed * 1_000_003) + (step * 7919) + 17));
+        var random = new Random(StepSeed.Of(_seed, step));
         var batch = new ToolBatch(
             new float[BatchSize * ToolPicture.Values],
             new long[BatchSize],
@@ -154,14 +155,6 @@ internal sealed class ToolTrainer
 
     private float[] Allowed(Origin origin) =>
         [.. Enumerable.Range(0, ToolNetwork.Outputs).Select(label => _samples.Has(label, origin) ? 1f : 0f)];
-
-    private static void Follow(ToolNetwork average, ToolNetwork network, double decay)
-    {
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (slow, fast) in average.State().Zip(network.State()))
-            slow.mul_(decay).add_(fast, alpha: 1 - decay);
-    }
 
     /// <summary>Share of the peak rate.</summary>
     /// <param name="done">Of the training, 0–1.</param>

@@ -22,16 +22,10 @@ internal static class ToolsCommand
 
     public static Command Create()
     {
-        var epochs = new Option<int>("--epochs")
-        {
-            Description = $"Of {ToolTrainer.StepsPerEpoch} batches of {ToolTrainer.BatchSize} pictures each.",
-            DefaultValueFactory = _ => 14,
-        };
-        epochs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--epochs: at least 1 is wanted.");
-        });
+        var epochs = EpochsOption.Create(
+            otherwise: 14,
+            $"Of {ToolTrainer.StepsPerEpoch} batches of {ToolTrainer.BatchSize} pictures each."
+        );
         var photos = new Option<string>("--photos")
         {
             Description = "The folder with the tool photos, which are no part of the project.",

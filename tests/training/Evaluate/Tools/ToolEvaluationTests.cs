@@ -86,31 +86,25 @@ public sealed class ToolEvaluationTests
     [Fact]
     public void The_card_tells_what_is_measured()
     {
-        SkipUnlessThere();
         CardFiles.Differences(LazyMeasured.Value.Card, LazyMeasured.Value).Should().BeEmpty();
     }
 
     [Fact]
     public void The_page_is_the_one_that_would_be_written()
     {
-        SkipUnlessThere();
         CommittedCard.PageShouldBeOf(LazyMeasured.Value, "tools");
     }
 
     [Fact]
     public void The_pictures_are_those_that_would_be_drawn()
     {
-        SkipUnlessThere();
         CommittedCard.PicturesShouldBeOf(LazyMeasured.Value);
     }
 
     [Fact]
     public void Every_tool_and_every_other_icon_is_asked()
     {
-        SkipUnlessThere();
         LazyMeasured.Value.Icons.Tools.Right.Of.Should().Be(120);
         LazyMeasured.Value.Icons.Others.Should().HaveCount(302);
     }
-
-    private static void SkipUnlessThere() => Assert.SkipUnless(File.Exists(Zip), "there is no model for tools yet");
 }

@@ -21,22 +21,7 @@ internal static class Cutout
         if (border.Count(at => Distance(pixels[at], ground) <= Even) < 0.8 * border.Length)
             return null;
         // From the border inwards, so that what is as bright as the ground within the tool stays.
-        var isGround = new bool[pixels.Length];
-        var open = new Stack<int>();
-        foreach (var at in border)
-            Visit(at);
-        while (open.TryPop(out var at))
-        {
-            var x = at % width;
-            if (x > 0)
-                Visit(at - 1);
-            if (x < width - 1)
-                Visit(at + 1);
-            if (at >= width)
-                Visit(at - width);
-            if (at < pixels.Length - width)
-                Visit(at + width);
-        }
+        var isGround = Outside.Of(width, height, at => Distance(pixels[at], ground) <= Different);
         var share = isGround.Count(each => each) / (double)pixels.Length;
         if (share is < 0.2 or > 0.97)
             return null;
@@ -48,14 +33,6 @@ internal static class Cutout
         }
         cut.Pixels = pixels;
         return cut;
-
-        void Visit(int at)
-        {
-            if (isGround[at] || Distance(pixels[at], ground) > Different)
-                return;
-            isGround[at] = true;
-            open.Push(at);
-        }
     }
 
     private static IEnumerable<int> Border(int width, int height)

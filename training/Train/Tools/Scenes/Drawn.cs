@@ -43,42 +43,13 @@ internal static class Drawn
     {
         var (width, height) = (drawing.Width, drawing.Height);
         var pixels = drawing.Pixels;
-        var isOutside = new bool[pixels.Length];
-        var open = new Stack<int>();
-        for (var x = 0; x < width; x++)
-        {
-            Visit(x, 0);
-            Visit(x, height - 1);
-        }
-        for (var y = 0; y < height; y++)
-        {
-            Visit(0, y);
-            Visit(width - 1, y);
-        }
-        while (open.TryPop(out var at))
-        {
-            Visit((at % width) - 1, at / width);
-            Visit((at % width) + 1, at / width);
-            Visit(at % width, (at / width) - 1);
-            Visit(at % width, (at / width) + 1);
-        }
+        var isOutside = Outside.Of(width, height, at => pixels[at].Alpha < Opaque);
         var silhouette = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         silhouette.Pixels =
         [
             .. pixels.Select((pixel, at) => SKColors.Black.WithAlpha(isOutside[at] ? pixel.Alpha : (byte)255)),
         ];
         return Kept(silhouette);
-
-        void Visit(int x, int y)
-        {
-            if (x < 0 || y < 0 || x >= width || y >= height)
-                return;
-            var at = (y * width) + x;
-            if (isOutside[at] || pixels[at].Alpha >= Opaque)
-                return;
-            isOutside[at] = true;
-            open.Push(at);
-        }
     }
 
     /// <summary>The same shape in one colour.</summary>

@@ -23,7 +23,7 @@ internal readonly record struct Pose(
     /// <summary>As it lies before a phone: from a third of the frame to a little more than all of it, turned in any way.</summary>
     public static Pose Any(int side, Random random) => New(side, random, 0.35f, 1.1f, random.Next(360), slope: 1e-3f);
 
-    /// <summary>As it is drawn: upright, a quarter turned or, seldom, askew.</summary>
+    /// <summary>As it is drawn: nearly upright; one in three turned in any way.</summary>
     public static Pose Upright(int side, Random random) =>
         New(side, random, 0.5f, 1f, random.Next(3) == 0 ? random.Next(360) : random.Next(-12, 13), slope: 0);
 

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace CourseAI.Vision.Tests.Pictures;
 
-public sealed class GreyPngTests
+public sealed class PngFileTests
 {
     [Theory]
     [InlineData(1, 1)]
@@ -17,7 +17,7 @@ public sealed class GreyPngTests
         var grey = new byte[width * height];
         random.NextBytes(grey);
 
-        using var bitmap = SKBitmap.Decode(GreyPng.Encode(grey, width, height));
+        using var bitmap = SKBitmap.Decode(PngFile.Grey(grey, width, height));
 
         (bitmap.Width, bitmap.Height, bitmap.ColorType).Should().Be((width, height, SKColorType.Gray8));
         bitmap.Bytes.Should().Equal(grey);
