@@ -1,0 +1,37 @@
+import type { Language } from "./text.ts";
+
+const UNITS = ["B", "KB", "MB", "GB"] as const;
+
+/** Sizes in powers of 1024, as the course's limits are; three digits at most, cut so that a file over a limit never reads as at it. */
+export function bytes(count: number): string {
+  let unit = 0;
+  let value = count;
+  while (value >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value < 10 && unit > 0 ? Math.ceil(value * 10) / 10 : Math.ceil(value)} ${UNITS[unit]}`;
+}
+
+/** Points have two digits after the point at most, and none that are zero. */
+export const points = (value: number): string => String(Math.round(value * 100) / 100);
+
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** An instant in the course's zone, with the zone, and in UTC: nobody has to know where the server stands. */
+export function instant(iso: string, zone: string, language: Language): { readonly local: string; readonly utc: string } {
+  const form = (timeZone: string, name: boolean): string =>
+    new Intl.DateTimeFormat(language === "ko" ? "ko-KR" : "en-GB", {
+      timeZone,
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      ...(name ? { timeZoneName: "short" as const } : {}),
+    }).format(new Date(iso));
+  return { local: form(zone, true), utc: `${form("UTC", false)} UTC` };
+}

@@ -1,0 +1,184 @@
+import type { Text } from "./text.ts";
+
+/*
+ * The shapes of docs/openapi.yaml that this page reads, by the same names. Instants are ISO 8601; a member that is absent there
+ * is absent here.
+ */
+
+export interface CourseSummary {
+  id: string;
+  title: Text;
+  timeZone: string;
+  serverTime: string;
+  parts: PartSummary[];
+}
+
+export interface PartSummary {
+  id: string;
+  kind: "pdf" | "zip" | "video" | "images";
+  title: Text;
+  points: number;
+  award: "onHandIn" | "manual";
+  maxBytes: number;
+  due: string;
+  cutOff?: string;
+  extended: boolean;
+  /** maxPages, maxSeconds, minImages, maxImages. */
+  limits: Record<string, number>;
+}
+
+export type PartState = "notHandedIn" | "onTime" | "late" | "afterCutOff" | "needsAttention";
+
+export interface Standing {
+  studentId: string;
+  name: string;
+  verdict: Verdict;
+  evidence: AttemptEvidence[];
+  declarations: Declaration[];
+  reportReady: boolean;
+  reportCurrent: boolean;
+  queue?: { place: number; estimateSeconds?: number };
+}
+
+export interface Verdict {
+  points: number;
+  maxPoints: number;
+  needsPerson: boolean;
+  needsAttention: boolean;
+  parts: PartVerdict[];
+}
+
+export interface PartVerdict {
+  partId: string;
+  title: Text;
+  state: PartState;
+  countedAt?: string;
+  attempts: AttemptVerdict[];
+  findings: Finding[];
+  deduction: number;
+  latePercent: number;
+  points?: number;
+  maxPoints: number;
+}
+
+export interface AttemptVerdict {
+  attemptId: string;
+  fileName: string;
+  size: number;
+  sha256: string;
+  arrived: string;
+  declared?: string;
+  countedAt: string;
+  onTime: boolean;
+  counts: boolean;
+  reason: Text;
+}
+
+export interface Finding {
+  rule: string;
+  outcome: "satisfied" | "violated" | "needsPerson";
+  title: Text;
+  measured: Text;
+  limit: Text;
+  next: Text;
+  deduction: number;
+}
+
+export interface AttemptEvidence {
+  attemptId: string;
+  partId: string;
+  facts: { kind: "images"; images: ImageFacts[] } | { kind: "pdf" | "video" | "zip" | "uninspectable" };
+}
+
+export interface ImageFacts {
+  slot: string;
+  width: number;
+  height: number;
+  problem?: { obstacle: string; detail: string };
+  prediction?: Prediction;
+  /** Base64 of a picture. */
+  thumbnail?: string;
+}
+
+export interface Prediction {
+  label: string;
+  /** 0 to 1. */
+  confidence: number;
+  decision: "known" | "unsure";
+  doubt?: "lowConfidence" | "nothingFound" | "severalObjects" | "unfamiliar";
+  /** What the model saw: Base64 of a PNG. */
+  seen: string;
+}
+
+export interface Declaration {
+  uploadId: string;
+  partId: string;
+  fileName: string;
+  size: number;
+  at: string;
+}
+
+export interface DeclaredUpload {
+  uploadId: string;
+  url: string;
+  countedAt: string;
+  due: string;
+  onTime: boolean;
+  arriveBy: string;
+  receipt: string;
+}
+
+export interface OpenSlot {
+  uploadId: string;
+  url: string;
+  arriveBy: string;
+}
+
+export interface ReceiptAnswer {
+  receipt?: string;
+  valid: boolean;
+  claims?: ReceiptClaims;
+  problem?: Text;
+}
+
+export interface ReceiptClaims {
+  kind: "declared" | "received";
+  issuer: string;
+  keyId: string;
+  courseId: string;
+  studentId: string;
+  partId: string;
+  fileName: string;
+  size: number;
+  sha256: string;
+  declaredAt?: string;
+  arrivedAt?: string;
+}
+
+export interface ClassRow {
+  id: string;
+  name: string;
+  department: string;
+  labels: string[];
+  verdict?: {
+    points: number;
+    maxPoints: number;
+    needsPerson: boolean;
+    needsAttention: boolean;
+    parts: PartLine[];
+  };
+}
+
+export interface PartLine {
+  partId: string;
+  state: PartState;
+  points?: number;
+  latePercent: number;
+}
+
+export interface Problem {
+  /** `/problems/{code}`. */
+  type: string;
+  status: number;
+  message: Text;
+}
