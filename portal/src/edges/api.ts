@@ -8,6 +8,7 @@ import type {
   Problem,
   ReceiptAnswer,
   Standing,
+  UnrecognisedUpload,
 } from "../rules/wire.ts";
 import { token } from "./session.ts";
 
@@ -26,6 +27,8 @@ export class CallFailed extends Error {
 export const course = (): Promise<CourseSummary> => json("GET", "course");
 export const me = (): Promise<Standing> => json("GET", "me");
 export const students = (): Promise<ClassRow[]> => json("GET", "students");
+
+export const unrecognised = (): Promise<UnrecognisedUpload[]> => json("GET", "unrecognised");
 
 /** @param sha256 hexadecimal. */
 export const declare = (part: string, fileName: string, size: number, sha256: string): Promise<DeclaredUpload> =>

@@ -1,8 +1,8 @@
 import { AnonymousCredential, BlockBlobClient, RestError } from "@azure/storage-blob";
 import type { Block } from "../rules/blocks.ts";
 
-/** Why storage did not take a request. `expired`: a fresh address helps; `lost`: trying again does. */
-export type Refusal = "expired" | "exists" | "lost";
+/** Why storage did not take a request. `expired`: a fresh address helps; `lost`: trying again does; `forgotten`: blocks have to be sent again. */
+export type Refusal = "expired" | "exists" | "forgotten" | "lost";
 
 export class SlotRefused extends Error {
   constructor(readonly refusal: Refusal) {
@@ -46,6 +46,7 @@ async function told(request: () => Promise<unknown>): Promise<void> {
     if (!(error instanceof RestError)) throw error;
     if (error.statusCode === 403) throw new SlotRefused("expired");
     if (error.statusCode === 409 || error.statusCode === 412) throw new SlotRefused("exists");
+    if (error.code === "InvalidBlockList") throw new SlotRefused("forgotten");
     throw new SlotRefused("lost");
   }
 }

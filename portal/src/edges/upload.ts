@@ -61,8 +61,7 @@ export class Upload {
     this.keep(records.find(uploadId) ?? { ...fresh, blockBytes: BLOCK_BYTES, arrived: [] });
 
     const { BlobSlot } = await import("./blobSlot.ts");
-    const open = (url: string): BlobSlot => new BlobSlot(url);
-    let slot = open(declared.url);
+    let slot = new BlobSlot(declared.url);
     for (let tries = 0; ; ) {
       this.stop.signal.throwIfAborted();
       const before = this.kept().arrived.length;
@@ -73,6 +72,7 @@ export class Upload {
         const refusal = refusalOf(error);
         if (refusal === "exists") break;
         if (refusal === undefined) throw error;
+        if (refusal === "forgotten") this.keep({ ...this.kept(), arrived: [] });
         // Progress since the last break gives the line its full patience back.
         if (this.kept().arrived.length > before) tries = 0;
         const wait = RETRY_WAITS[tries++];
@@ -81,7 +81,7 @@ export class Upload {
         await pause(wait, this.stop.signal);
         const renewed = await this.renew();
         if (renewed === "arrived") break;
-        if (renewed) slot = open(renewed);
+        if (renewed) slot = new BlobSlot(renewed);
       }
     }
     records.forget(uploadId);

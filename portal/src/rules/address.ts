@@ -8,11 +8,10 @@ export interface Address {
 export type Page =
   | { readonly name: "home" }
   | { readonly name: "verify"; readonly id?: string }
-  | { readonly name: "try" }
-  | { readonly name: "student"; readonly id: string };
+  | { readonly name: "try" };
 
 /**
- * Reads `#/`, `#/verify/{id}`, `#/try`, `#/students/{id}` and `#token={jwt}`; anything else is the home page, so that no
+ * Reads `#/`, `#/verify/{id}`, `#/try` and `#token={jwt}`; anything else is the home page, so that no
  * link, however mangled by a messenger, ends at nothing.
  */
 export function addressOf(fragment: string): Address {
@@ -22,7 +21,6 @@ export function addressOf(fragment: string): Address {
   const [name, id] = content.split("/").filter(Boolean).map(decoded);
   if (name === "verify") return { page: id ? { name, id } : { name } };
   if (name === "try") return { page: { name } };
-  if (name === "students" && id) return { page: { name: "student", id } };
   return { page: { name: "home" } };
 }
 

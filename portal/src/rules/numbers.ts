@@ -20,18 +20,11 @@ export const percent = (share: number): string => `${(share * 100).toFixed(1)} %
 
 /** An instant in the course's zone, with the zone, and in UTC: nobody has to know where the server stands. */
 export function instant(iso: string, zone: string, language: Language): { readonly local: string; readonly utc: string } {
-  const form = (timeZone: string, name: boolean): string =>
-    new Intl.DateTimeFormat(language === "ko" ? "ko-KR" : "en-GB", {
-      timeZone,
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-      ...(name ? { timeZoneName: "short" as const } : {}),
-    }).format(new Date(iso));
-  return { local: form(zone, true), utc: `${form("UTC", false)} UTC` };
+  const at = new Date(iso);
+  const day = (timeZone: string): string =>
+    at.toLocaleDateString(language === "ko" ? "ko-KR" : "en-GB", { timeZone, year: "numeric", month: "short", day: "numeric", weekday: "short" });
+  // Digits and colons in both languages: of times below each other a reader sees at once which one is later.
+  const time = (timeZone: string, timeZoneName?: "short"): string =>
+    at.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName });
+  return { local: `${day(zone)} ${time(zone, "short")}`, utc: `${day("UTC")} ${time("UTC")} UTC` };
 }

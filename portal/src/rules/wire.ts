@@ -176,6 +176,14 @@ export interface PartLine {
   latePercent: number;
 }
 
+export interface UnrecognisedUpload {
+  id: string;
+  name: string;
+  size: number;
+  arrived: string;
+  reason: Text;
+}
+
 export interface Problem {
   /** `/problems/{code}`. */
   type: string;

@@ -1,0 +1,92 @@
+import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "./app.css";
+import { signIn, signOut, speak, language, token } from "./edges/session.ts";
+import { announce, el, fill, say } from "./pages/dom.ts";
+import { reasonOf } from "./pages/failure.ts";
+import { words } from "./pages/words.ts";
+import { addressOf, type Page } from "./rules/address.ts";
+import { roleOf } from "./rules/role.ts";
+import { text } from "./rules/text.ts";
+
+const header = el("header");
+const main = el("main", { id: "main", tabIndex: -1 });
+document.body.prepend(header, main);
+
+let leaving = new AbortController();
+
+async function show(page: Page, left: AbortSignal): Promise<void> {
+  if (page.name === "verify") return (await import("./pages/verify.ts")).verify(main, page.id);
+  const bearer = token();
+  const role = bearer === null ? undefined : roleOf(bearer);
+  if (role === undefined) return fill(main, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
+  if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(main);
+  if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(main, left);
+  return (await import("./pages/student.ts")).student(main, left);
+}
+
+async function open(): Promise<void> {
+  const { token: given, page } = addressOf(location.hash);
+  if (given) {
+    signIn(given);
+    // The token must not stay in the history, nor be shown when somebody looks on.
+    history.replaceState(undefined, "", "#/");
+  }
+  leaving.abort();
+  leaving = new AbortController();
+  const left = leaving.signal;
+  drawHeader(page);
+  fill(main, el("p", { className: "hint" }, text("불러오는 중", "Loading")));
+  try {
+    await show(page, left);
+  } catch (error) {
+    if (left.aborted) return;
+    const again = el("button", { type: "button", className: "button" }, words.again);
+    again.addEventListener("click", () => void open());
+    fill(main, el("h1", {}, text("보여 줄 수 없습니다", "This cannot be shown")), el("p", { className: "note bad" }, reasonOf(error)), el("div", { className: "row" }, again));
+    announce(reasonOf(error));
+  }
+  const title = main.querySelector("h1")?.textContent;
+  document.title = title ? `${title} · CourseAI` : "CourseAI";
+}
+
+function drawHeader(page: Page): void {
+  document.documentElement.lang = language();
+  const bearer = token();
+  const role = bearer === null ? undefined : roleOf(bearer);
+  const link = (to: string, name: Page["name"], label: ReturnType<typeof text>): HTMLElement =>
+    el("a", { href: to, attributes: page.name === name ? { "aria-current": "page" } : {} }, label);
+  const other = language() === "ko" ? "en" : "ko";
+  const tongue = el("button", { type: "button", className: "link", lang: other }, other === "ko" ? "한국어" : "English");
+  tongue.addEventListener("click", () => {
+    speak(other);
+    void open().then(() => header.querySelector<HTMLElement>(`[lang=${language() === "ko" ? "en" : "ko"}]`)?.focus());
+  });
+  const out = el("button", { type: "button", className: "link" }, words.signOut);
+  out.addEventListener("click", () => {
+    signOut();
+    void open();
+  });
+  const skip = el("a", { href: "#main", className: "skip" }, words.skip);
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+  fill(
+    header,
+    skip,
+    el("a", { href: "#/", className: "brand" }, "CourseAI"),
+    el(
+      "nav",
+      { attributes: { "aria-label": say(text("주 메뉴", "Main")) } },
+      role && link("#/", "home", role === "instructor" ? words.classTable : words.course),
+      role && link("#/try", "try", words.try),
+      link("#/verify", "verify", words.verify),
+    ),
+    el("div", { className: "row" }, tongue, role && out),
+  );
+}
+
+addEventListener("hashchange", () => void open().then(() => main.focus()));
+// A file that misses its target must not replace the page, and with it the upload that runs.
+for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
+void open();
