@@ -1,0 +1,125 @@
+// Looks at the built portal in a real browser: hands in a file whose connection breaks and whose tab is reloaded, asks axe about
+// every page in both languages and both colour schemes, and leaves a picture of each in browser/out. Ends with 1 when something
+// is wrong. CHROMIUM names the browser where it is not /usr/bin/chromium.
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { fixture, RECEIPT, tokenOf } from "./fixture.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const OUT = fileURLToPath(new URL("./out/", import.meta.url));
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT);
+
+let wrong = 0;
+const hold = (what, holds, seen = "") => {
+  console.log(`${holds ? "ok   " : "WRONG"} ${what}${holds ? "" : ` ${seen}`}`);
+  if (!holds) wrong++;
+};
+
+const { url, storage, close } = await fixture();
+// Ten seconds are plenty for a page of this machine.
+const PATIENCE = 10_000;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+/** A fresh browser profile on a page that is signed in; whatever the page complains of is wrong. */
+async function open({ role, path = "#/", ...options }) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => hold("no error in the page", false, error.stack));
+  page.on("console", (message) => message.type() === "error" && !storage.broken && hold("no complaint in the console", false, message.text()));
+  page.on("request", (request) => !request.url().startsWith(url) && !/^(data|blob):/.test(request.url()) && hold("no request to anyone else", false, request.url()));
+  if (role) {
+    await page.goto(`${url}/#token=${tokenOf(role)}`);
+    await page.locator("h1").waitFor();
+    hold("the token leaves the address", !page.url().includes("token"), page.url());
+  }
+  await page.goto(`${url}/${path}`);
+  await page.locator("h1").waitFor();
+  return page;
+}
+
+async function handIn() {
+  const bytes = Buffer.concat([Buffer.from("\0\0\0\x20ftypisom"), randomBytes(40 << 20)]);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const [file, other] = ["시연.mp4", "시연 2.mp4"].map((name) => OUT + name);
+  writeFileSync(file, bytes);
+  writeFileSync(other, Buffer.concat([bytes, Buffer.from("2")]));
+  const page = await open({ role: "student", locale: "en-GB" });
+  const card = page.locator("section", { has: page.getByRole("heading", { name: "Video" }) });
+  storage.slowMs = 100;
+  storage.afterBlock = () => (storage.broken = storage.staged.length >= 4);
+  await card.locator("input[type=file]").setInputFiles(file);
+  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByText("goes on by itself").waitFor();
+  hold("a broken connection is told, with the declared time above", await card.getByText("Declared at").isVisible());
+  await card.screenshot({ path: `${OUT}upload-broken.png` });
+
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await card.getByText("has not arrived in full").waitFor();
+  hold("after a reload it says how much is there", /\d+ % is there/.test(await card.innerText()));
+  const before = [...storage.staged];
+  storage.afterBlock = undefined;
+  storage.broken = false;
+  await card.locator("input[type=file]").setInputFiles(file);
+  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByText("All sent").waitFor();
+  const after = storage.staged.slice(before.length);
+  hold("only missing blocks are sent after that", after.length > 0 && after.every((id) => !before.includes(id)), `${before} then ${after}`);
+  hold("the very bytes arrived", storage.files[0]?.sha256 === sha256, JSON.stringify(storage.files));
+  hold("and over no other file", storage.files[0]?.ifNoneMatch === "*");
+
+  storage.slowMs = 2000;
+  await card.locator("input[type=file]").setInputFiles(other);
+  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByText("Declared at").waitFor();
+  await card.getByRole("button", { name: "Cancel" }).click();
+  await card.getByText("Cancelled.").waitFor();
+  hold("a cancelled upload makes no file", storage.files.length === 1);
+  storage.slowMs = 0;
+  rmSync(file);
+  rmSync(other);
+  await page.context().close();
+}
+
+const PAGES = [
+  { name: "student", role: "student" },
+  { name: "try", role: "student", path: "#/try", act: (page) => page.getByRole("button", { name: /알아보기|Recognise/ }).click().then(() => page.locator("figure").waitFor()) },
+  { name: "verify", path: "#/verify", act: (page) => page.locator("textarea").fill(RECEIPT).then(() => page.getByRole("button", { name: /확인하기|^Verify$/ }).click()).then(() => page.locator(".note.good").waitFor()) },
+  { name: "class", role: "instructor" },
+  { name: "nobody" },
+];
+const LOOKS = [
+  { look: "phone-ko-dark", locale: "ko-KR", colorScheme: "dark", viewport: { width: 320, height: 700 } },
+  { look: "desktop-ko", locale: "ko-KR", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { look: "desktop-en-dark", locale: "en-GB", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+];
+
+async function look({ name, role, path, act }, { look, ...options }) {
+  const page = await open({ role, path, reducedMotion: "reduce", ...options });
+  await act?.(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  hold(`axe, ${name}, ${look}`, violations.length === 0, violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`).join("\n"));
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  hold(`nothing sticks out, ${name}, ${look}`, wider <= 0, `${wider} px`);
+  hold(`hostile names stay text, ${name}, ${look}`, (await page.locator("img[src=x]").count()) === 0);
+  if (name === "class") hold("of 1,000 students only those to be seen are rows", (await page.locator("tbody tr").count()) < 60);
+  await page.screenshot({ path: `${OUT}${name}-${look}.png`, fullPage: true });
+  await page.context().close();
+}
+
+try {
+  await handIn();
+  for (const page of PAGES) for (const each of LOOKS) await look(page, each);
+} finally {
+  await browser.close();
+  await close();
+}
+console.log(wrong === 0 ? "all well" : `${wrong} wrong`);
+process.exitCode = wrong === 0 ? 0 : 1;
