@@ -63,9 +63,10 @@ export async function fixture() {
   async function store(request, response, pathname, query) {
     const blocksOfBlob = storage.blocks.get(pathname) ?? new Map();
     storage.blocks.set(pathname, blocksOfBlob);
-    const body = await bodyOf(request);
+    const body = await bodyOf(request).catch(() => undefined);
     await new Promise((done) => setTimeout(done, storage.slowMs));
-    if (storage.broken) return request.socket.destroy();
+    // A page that cancels ends its requests in the middle.
+    if (storage.broken || body === undefined) return request.socket.destroy();
     if (query.get("comp") === "block") {
       blocksOfBlob.set(query.get("blockid"), body);
       storage.staged.push(atob(query.get("blockid")));

@@ -53,7 +53,7 @@ async function handIn() {
   storage.slowMs = 100;
   storage.afterBlock = () => (storage.broken = storage.staged.length >= 4);
   await card.locator("input[type=file]").setInputFiles(file);
-  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByRole("button", { name: "Hand in", exact: true }).click();
   await card.getByText("goes on by itself").waitFor();
   hold("a broken connection is told, with the declared time above", await card.getByText("Declared at").isVisible());
   await card.screenshot({ path: `${OUT}upload-broken.png` });
@@ -66,16 +66,25 @@ async function handIn() {
   storage.afterBlock = undefined;
   storage.broken = false;
   await card.locator("input[type=file]").setInputFiles(file);
-  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByRole("button", { name: "Hand in", exact: true }).click();
   await card.getByText("All sent").waitFor();
   const after = storage.staged.slice(before.length);
   hold("only missing blocks are sent after that", after.length > 0 && after.every((id) => !before.includes(id)), `${before} then ${after}`);
+  hold("something handed in before is handed in again, not first", await card.getByText("Hand in again").isVisible());
   hold("the very bytes arrived", storage.files[0]?.sha256 === sha256, JSON.stringify(storage.files));
   hold("and over no other file", storage.files[0]?.ifNoneMatch === "*");
 
   storage.slowMs = 2000;
   await card.locator("input[type=file]").setInputFiles(other);
-  await card.getByRole("button", { name: "Hand in" }).click();
+  await card.getByRole("button", { name: "Hand in", exact: true }).click();
+  await card.getByText("Declared at").waitFor();
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => (location.hash = "#/try"));
+  hold("leaving while a file is sent is asked about", (await asked).type() === "confirm");
+  await page.goto(`${url}/#/`);
+  await card.getByText("has not arrived in full").waitFor();
+  await card.locator("input[type=file]").setInputFiles(other);
+  await card.getByRole("button", { name: "Hand in", exact: true }).click();
   await card.getByText("Declared at").waitFor();
   await card.getByRole("button", { name: "Cancel" }).click();
   await card.getByText("Cancelled.").waitFor();

@@ -1,6 +1,7 @@
 import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./app.css";
 import { signIn, signOut, speak, language, token } from "./edges/session.ts";
+import { mayLeave } from "./pages/busy.ts";
 import { announce, el, fill, say } from "./pages/dom.ts";
 import { reasonOf } from "./pages/failure.ts";
 import { words } from "./pages/words.ts";
@@ -58,11 +59,13 @@ function drawHeader(page: Page): void {
   const other = language() === "ko" ? "en" : "ko";
   const tongue = el("button", { type: "button", className: "link", lang: other }, other === "ko" ? "한국어" : "English");
   tongue.addEventListener("click", () => {
+    if (!mayLeave()) return;
     speak(other);
     void open().then(() => header.querySelector<HTMLElement>(`[lang=${language() === "ko" ? "en" : "ko"}]`)?.focus());
   });
   const out = el("button", { type: "button", className: "link" }, words.signOut);
   out.addEventListener("click", () => {
+    if (!mayLeave()) return;
     signOut();
     void open();
   });
@@ -86,7 +89,10 @@ function drawHeader(page: Page): void {
   );
 }
 
-addEventListener("hashchange", () => void open().then(() => main.focus()));
+addEventListener("hashchange", ({ oldURL }) => {
+  if (mayLeave()) void open().then(() => main.focus());
+  else history.replaceState(undefined, "", oldURL);
+});
 // A file that misses its target must not replace the page, and with it the upload that runs.
 for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 void open();

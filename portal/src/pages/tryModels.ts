@@ -2,6 +2,7 @@ import * as api from "../edges/api.ts";
 import { text, type Text } from "../rules/text.ts";
 import { say, el, fill, announce } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
+import { filePicker } from "./filePicker.ts";
 import { picture } from "./student.ts";
 import { doubts, words } from "./words.ts";
 
@@ -23,7 +24,6 @@ export async function tryModels(main: HTMLElement): Promise<void> {
   const canvas = drawing();
   const ask = el("button", { type: "button", className: "button" }, text("알아보기", "Recognise"));
   const clear = el("button", { type: "button", className: "button quiet" }, text("지우기", "Clear"));
-  const input = el("input", { type: "file", className: "unseen", id: "picture", attributes: { accept: "image/png,image/jpeg,image/webp" } });
 
   const classify = (picked: Blob): Promise<void> => withFailureShown(ask, async () => show(answer, await api.classify(task, picked)));
   ask.addEventListener("click", () => canvas.toBlob((drawn) => drawn && void classify(drawn), "image/png"));
@@ -31,7 +31,6 @@ export async function tryModels(main: HTMLElement): Promise<void> {
     blank(canvas);
     fill(answer);
   });
-  input.addEventListener("change", () => input.files?.[0] && void classify(input.files[0]));
 
   fill(
     main,
@@ -51,7 +50,8 @@ export async function tryModels(main: HTMLElement): Promise<void> {
         }),
       ),
       canvas,
-      el("div", { className: "row" }, ask, clear, el("span", {}, input, el("label", { htmlFor: input.id, className: "button quiet" }, text("사진 고르기", "Choose a picture")))),
+      el("div", { className: "row" }, ask, clear),
+      filePicker({ id: "picture", label: text("사진 고르기", "Choose a picture"), accept: "image/png,image/jpeg,image/webp", quiet: true, picked: (file) => void classify(file) }),
     ),
     answer,
   );

@@ -1,3 +1,4 @@
+import { language } from "../edges/session.ts";
 import * as records from "../edges/uploadRecords.ts";
 import { readHead, videoSeconds } from "../edges/fileFacts.ts";
 import { Upload, type UploadState } from "../edges/upload.ts";
@@ -9,8 +10,9 @@ import { remaining, speed } from "../rules/pace.ts";
 import { receiptFile } from "../rules/receiptText.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { Declaration, PartSummary } from "../rules/wire.ts";
+import { busy } from "./busy.ts";
 import { announce, download, el, fill, say, type Child } from "./dom.ts";
-import { language } from "../edges/session.ts";
+import { filePicker } from "./filePicker.ts";
 import { words } from "./words.ts";
 
 /** Where one part's file is chosen, checked and sent. It keeps its own state, so that the rest of the page can be drawn anew. */
@@ -18,7 +20,9 @@ export class UploadPanel {
   readonly element = el("div", { className: "upload" });
   private upload: Upload | undefined;
   private awaited: readonly Declaration[] = [];
-  private idle = true;
+  private again = false;
+  /** Nothing is chosen and nothing told that a new drawing would take away. */
+  private resting = true;
 
   /** @param arrived told when a file has been sent, so that the page asks the server what became of it. */
   constructor(
@@ -31,30 +35,26 @@ export class UploadPanel {
     this.drawChoice();
   }
 
-  /** @param awaited what this student has declared for the part and not sent. */
-  expect(awaited: readonly Declaration[]): void {
-    if (this.idle && JSON.stringify(awaited) !== JSON.stringify(this.awaited)) {
-      this.awaited = awaited;
-      this.drawChoice();
-    }
+  /**
+   * @param awaited what this student has declared for the part and not sent.
+   * @param again whether something of the part has arrived before.
+   */
+  expect(awaited: readonly Declaration[], again: boolean): void {
+    const changed = again !== this.again || JSON.stringify(awaited) !== JSON.stringify(this.awaited);
     this.awaited = awaited;
+    this.again = again;
+    if (changed && this.resting) this.drawChoice();
   }
 
   private drawChoice(...notice: Child[]): void {
-    this.idle = true;
-    const input = el("input", { type: "file", className: "unseen", id: `file-${this.part.id}`, attributes: { accept: ACCEPT[this.part.kind] } });
-    input.addEventListener("change", () => input.files?.[0] && void this.look(input.files[0]));
-    const label = el("label", { htmlFor: input.id, className: "button" }, words.choose, el("span", { className: "unseen" }, ` · ${say(this.part.title)}`));
-    const target = el("div", { className: "drop" }, input, label, el("span", { className: "hint" }, words.dropHere));
-    target.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      target.classList.add("over");
-    });
-    target.addEventListener("dragleave", () => target.classList.remove("over"));
-    target.addEventListener("drop", (event) => {
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void this.look(file);
+    this.resting = notice.length === 0;
+    const target = filePicker({
+      id: `file-${this.part.id}`,
+      label: this.again ? words.chooseAgain : words.choose,
+      of: this.part.title,
+      accept: ACCEPT[this.part.kind],
+      quiet: this.again,
+      picked: (file) => void this.look(file),
     });
     fill(this.element, ...notice, ...(notice.length > 0 ? [] : this.awaited.map((each) => this.awaitedNotice(each))), target);
   }
@@ -81,7 +81,7 @@ export class UploadPanel {
   }
 
   private async look(file: File): Promise<void> {
-    this.idle = false;
+    this.resting = false;
     const seconds = this.part.kind === "video" ? await videoSeconds(file) : undefined;
     let head: Uint8Array;
     try {
@@ -117,8 +117,7 @@ export class UploadPanel {
     cancel.addEventListener("click", () => this.upload?.cancel());
     fill(this.element, el("p", { className: "file" }, file.name), bar, line, declared, el("div", { className: "row" }, cancel));
     cancel.focus();
-    const leaving = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener("beforeunload", leaving);
+    busy.add(this);
     let stage = "";
     this.upload = new Upload(file, this.part.id, (state) => {
       if (state.stage === "sending" && stage !== "sending" && declared.childElementCount === 0) fill(declared, this.declared(state.record));
@@ -126,7 +125,7 @@ export class UploadPanel {
       stage = state.stage;
       this.show(state, file, bar, line);
     });
-    void this.upload.run().finally(() => removeEventListener("beforeunload", leaving));
+    void this.upload.run().finally(() => busy.delete(this));
   }
 
   private show(state: UploadState, file: File, bar: HTMLProgressElement, line: HTMLElement): void {

@@ -6,6 +6,7 @@ import { text } from "../rules/text.ts";
 import type { ReceiptAnswer } from "../rules/wire.ts";
 import { announce, el, fill } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
+import { filePicker } from "./filePicker.ts";
 import { words } from "./words.ts";
 
 /** A receipt is a few hundred bytes; a larger file is something else, and is not read. */
@@ -14,7 +15,6 @@ const MOST_BYTES = 64 * 1024;
 /** Open to anyone: is this receipt one of ours, and what does it say? By file, by text, or by the number in the address. */
 export async function verify(main: HTMLElement, id: string | undefined): Promise<void> {
   const answer = el("div", { attributes: { "aria-live": "polite" } });
-  const input = el("input", { type: "file", className: "unseen", id: "receipt-file", attributes: { accept: ".txt,text/plain" } });
   const area = el("textarea", { id: "receipt-text", rows: 6, spellcheck: false, attributes: { autocomplete: "off" } });
   const check = el("button", { type: "button", className: "button" }, text("확인하기", "Verify"));
   const ask = (content: string): Promise<void> =>
@@ -23,9 +23,7 @@ export async function verify(main: HTMLElement, id: string | undefined): Promise
       show(answer, signed === undefined ? NOT_A_RECEIPT : await api.verify(signed));
     });
   check.addEventListener("click", () => void ask(area.value));
-  input.addEventListener("change", () => void read(input.files?.[0]));
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const read = async (file: File): Promise<void> => {
     if (file.size > MOST_BYTES) show(answer, NOT_A_RECEIPT);
     else await ask((area.value = await file.text()));
   };
@@ -43,8 +41,8 @@ export async function verify(main: HTMLElement, id: string | undefined): Promise
     el(
       "section",
       { className: "card" },
-      el("div", { className: "drop" }, input, el("label", { htmlFor: input.id, className: "button quiet" }, text("접수증 파일 고르기", "Choose a receipt file"))),
-      el("label", { htmlFor: area.id }, text("또는 내용을 붙여 넣으세요", "or paste what is in it")),
+      filePicker({ id: "receipt-file", label: text("접수증 파일 고르기", "Choose a receipt file"), accept: ".txt,text/plain", quiet: true, picked: (file) => void read(file) }),
+      el("label", { htmlFor: area.id, className: "above" }, text("또는 내용을 붙여 넣으세요", "or paste what is in it")),
       area,
       el("div", { className: "row" }, check),
     ),

@@ -26,6 +26,7 @@ export const words = {
   receipt: text("접수증", "Receipt"),
   received: text("접수증 받기", "Get the receipt"),
   choose: text("파일 고르기", "Choose a file"),
+  chooseAgain: text("다시 내기", "Hand in again"),
   dropHere: text("또는 여기로 끌어 놓으세요", "or drop it here"),
   send: text("제출하기", "Hand in"),
   other: text("다른 파일 고르기", "Choose another file"),
