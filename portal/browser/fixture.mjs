@@ -43,6 +43,11 @@ export async function fixture() {
     "POST classify": () => picture("picture", "unsure"),
     "GET receipts": () => answer(),
     "POST receipts": (body) => (body === JWS ? answer() : { valid: false, problem: text("이 서버의 열쇠로 서명되지 않았습니다.", "No key of this server signed it.") }),
+    "PUT extensions": (_, __, ___, query) => ({
+      applied: query.get("dryRun") === "false",
+      pickedUp: 0,
+      differences: [{ studentId: "20210001", before: 24, after: 30, changes: [{ partId: "report", what: "points", before: "24", after: "30" }] }],
+    }),
     "GET students": () => classOf(1000, at),
     "GET unrecognised": () => [{ id: "b".repeat(26), name: `2021001/report/${HOSTILE}`, size: 48213, arrived: at(-1), reason: text("명단에 없는 학번입니다.", "The roster has no such student.") }],
   };
@@ -54,10 +59,11 @@ export async function fixture() {
     const path = pathname.slice("/api/".length).split("/");
     const name = path.at(-1) === "slot" ? "slot" : path[0];
     const body = await bodyOf(request);
+    if (request.method === "PUT" && name === "roster") return refused(response);
     const found = api[`${request.method} ${name}`];
     const open = name === "receipts" || request.headers.authorization?.startsWith("Bearer ");
     response.writeHead(!open ? 401 : found ? 200 : 404, { "content-type": "application/json" });
-    response.end(JSON.stringify(open && found ? found(body.toString(), url, path) : { type: "/problems/sign-in", status: 401, message: text("다시 로그인하세요.", "Sign in again.") }));
+    response.end(JSON.stringify(open && found ? found(body.toString(), url, path, searchParams) : { type: "/problems/sign-in", status: 401, message: text("다시 로그인하세요.", "Sign in again.") }));
   });
 
   async function store(request, response, pathname, query) {
@@ -85,6 +91,16 @@ export async function fixture() {
   const url = `http://127.0.0.1:${server.address().port}`;
   return { url, storage, close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };
 }
+
+const refused = (response) =>
+  response.writeHead(422, { "content-type": "application/problem+json" }).end(
+    JSON.stringify({
+      type: "/problems/invalid-file",
+      status: 422,
+      message: text("잘못된 곳이 1군데 있어 아무것도 바꾸지 않았습니다.", "1 things are wrong; nothing was changed."),
+      faults: [{ where: "roster.csv line 7, email", value: HOSTILE, message: text("메일 주소가 아닙니다.", "This is no e-mail address.") }],
+    }),
+  );
 
 /** What a page needs to take the role; nobody checks the signature here. */
 export const tokenOf = (role) => `e30.${Buffer.from(JSON.stringify({ sub: "someone", role })).toString("base64url")}.c2ln`;

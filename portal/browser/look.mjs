@@ -30,7 +30,7 @@ async function open({ role, path = "#/", ...options }) {
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.on("pageerror", (error) => hold("no error in the page", false, error.stack));
-  page.on("console", (message) => message.type() === "error" && !storage.broken && hold("no complaint in the console", false, message.text()));
+  page.on("console", (message) => message.type() === "error" && !storage.broken && !storage.refusing && hold("no complaint in the console", false, message.text()));
   page.on("request", (request) => !request.url().startsWith(url) && !/^(data|blob):/.test(request.url()) && hold("no request to anyone else", false, request.url()));
   if (role) {
     await page.goto(`${url}/#token=${tokenOf(role)}`);
@@ -95,11 +95,25 @@ async function handIn() {
   await page.context().close();
 }
 
+async function replaceRules(page) {
+  const csv = { name: "file.csv", mimeType: "text/csv", buffer: Buffer.from("id") };
+  storage.refusing = true;
+  await page.locator("#file-roster").setInputFiles(csv);
+  await page.getByText("roster.csv line 7, email").waitFor();
+  storage.refusing = false;
+  await page.locator("#file-extensions").setInputFiles(csv);
+  await page.getByText("24 → 30").first().waitFor();
+  hold("a dry run changes nothing by itself", !(await page.getByText(/적용했습니다|Applied/).first().isVisible()));
+  await page.getByRole("button", { name: /적용|Apply/ }).click();
+  await page.locator(".note.good").waitFor();
+}
+
 const PAGES = [
   { name: "student", role: "student" },
   { name: "try", role: "student", path: "#/try", act: (page) => page.getByRole("button", { name: /알아보기|Recognise/ }).click().then(() => page.locator("figure").waitFor()) },
   { name: "verify", path: "#/verify", act: (page) => page.locator("textarea").fill(RECEIPT).then(() => page.getByRole("button", { name: /확인하기|^Verify$/ }).click()).then(() => page.locator(".note.good").waitFor()) },
   { name: "class", role: "instructor" },
+  { name: "rules", role: "instructor", path: "#/rules", act: replaceRules },
   { name: "nobody" },
 ];
 const LOOKS = [

@@ -21,6 +21,7 @@ async function show(page: Page, left: AbortSignal): Promise<void> {
   const role = bearer === null ? undefined : roleOf(bearer);
   if (role === undefined) return fill(main, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
   if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(main);
+  if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(main);
   if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(main, left);
   return (await import("./pages/student.ts")).student(main, left);
 }
@@ -82,6 +83,7 @@ function drawHeader(page: Page): void {
       "nav",
       { attributes: { "aria-label": say(text("주 메뉴", "Main")) } },
       role && link("#/", "home", role === "instructor" ? words.classTable : words.course),
+      role === "instructor" && link("#/rules", "rules", words.rules),
       role && link("#/try", "try", words.try),
       link("#/verify", "verify", words.verify),
     ),

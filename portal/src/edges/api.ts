@@ -3,10 +3,12 @@ import type {
   ClassRow,
   CourseSummary,
   DeclaredUpload,
+  Fault,
   ImageFacts,
   OpenSlot,
   Problem,
   ReceiptAnswer,
+  RulesChange,
   Standing,
   UnrecognisedUpload,
 } from "../rules/wire.ts";
@@ -19,6 +21,7 @@ export class CallFailed extends Error {
     readonly code: string,
     readonly status: number,
     readonly told: Text,
+    readonly faults: readonly Fault[] = [],
   ) {
     super(`${status} ${code}: ${told.en}`);
   }
@@ -43,6 +46,13 @@ export const receipt = (id: string): Promise<ReceiptAnswer> => json("GET", `rece
 
 /** @param signed the receipt itself, a JWS. */
 export const verify = (signed: string): Promise<ReceiptAnswer> => json("POST", "receipts/verify", signed, "text/plain");
+
+/** The files that an instructor replaces whole. */
+export type RulesFile = "course" | "roster" | "extensions";
+
+/** @param dryRun answers what would change, and changes nothing. */
+export const replace = (file: RulesFile, content: Blob, dryRun: boolean): Promise<RulesChange> =>
+  json("PUT", `${file}?dryRun=${dryRun}`, content, file === "course" ? "application/json" : "text/csv");
 
 /** @param path below `/api/`. The token goes in a header, so a plain link would not do. */
 export const file = async (path: string): Promise<Blob> => (await call("GET", path)).blob();
@@ -69,5 +79,6 @@ async function call(method: string, path: string, body?: BodyInit, type?: string
     problem?.type?.replace("/problems/", "") ?? "unexpected",
     response.status,
     problem?.message ?? text(`서버가 ${response.status}(으)로 답했습니다.`, `The server answered ${response.status}.`),
+    problem?.faults,
   );
 }

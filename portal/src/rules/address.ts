@@ -8,10 +8,11 @@ export interface Address {
 export type Page =
   | { readonly name: "home" }
   | { readonly name: "verify"; readonly id?: string }
-  | { readonly name: "try" };
+  | { readonly name: "try" }
+  | { readonly name: "rules" };
 
 /**
- * Reads `#/`, `#/verify/{id}`, `#/try` and `#token={jwt}`; anything else is the home page, so that no
+ * Reads `#/`, `#/verify/{id}`, `#/try`, `#/rules` and `#token={jwt}`; anything else is the home page, so that no
  * link, however mangled by a messenger, ends at nothing.
  */
 export function addressOf(fragment: string): Address {
@@ -20,7 +21,7 @@ export function addressOf(fragment: string): Address {
   if (token) return { token, page: { name: "home" } };
   const [name, id] = content.split("/").filter(Boolean).map(decoded);
   if (name === "verify") return { page: id ? { name, id } : { name } };
-  if (name === "try") return { page: { name } };
+  if (name === "try" || name === "rules") return { page: { name } };
   return { page: { name: "home" } };
 }
 

@@ -189,4 +189,26 @@ export interface Problem {
   type: string;
   status: number;
   message: Text;
+  faults?: Fault[];
+}
+
+export interface Fault {
+  /** File, line and column, or a JSON path. */
+  where: string;
+  value: string;
+  message: Text;
+}
+
+export interface RulesChange {
+  /** False for a dry run. */
+  applied: boolean;
+  pickedUp: number;
+  differences: StudentDifference[];
+}
+
+export interface StudentDifference {
+  studentId: string;
+  before?: number;
+  after: number;
+  changes: { partId?: string; what: string; before?: string; after?: string }[];
 }

@@ -10,6 +10,10 @@ test("a receipt's number comes with the page that verifies it", () => {
   expect(addressOf("#/verify").page).toEqual({ name: "verify" });
 });
 
+test.each(["try", "rules"])("#/%s is a page", (name) => {
+  expect(addressOf(`#/${name}`).page).toEqual({ name });
+});
+
 test.each(["", "#", "#/", "#/no-such-page", "#/%E0%A4%A", "#token="])("%j is the home page", (fragment) => {
   expect(addressOf(fragment)).toEqual({ page: { name: "home" } });
 });
