@@ -17,7 +17,7 @@ const text = (ko, en) => ({ ko, en });
 export async function fixture() {
   const now = Date.now();
   const at = (hours) => new Date(now + hours * 3_600_000).toISOString();
-  const storage = { broken: false, blocks: new Map(), staged: [], files: [], slowMs: 0 };
+  const storage = { broken: false, blocks: new Map(), staged: [], files: [], slowMs: 0, applied: 0 };
   const declarations = [];
   const verdicts = verdictsOf(at);
 
@@ -43,11 +43,11 @@ export async function fixture() {
     "POST classify": () => picture("picture", "unsure"),
     "GET receipts": () => answer(),
     "POST receipts": (body) => (body === JWS ? answer() : { valid: false, problem: text("이 서버의 열쇠로 서명되지 않았습니다.", "No key of this server signed it.") }),
-    "PUT extensions": (_, __, ___, query) => ({
-      applied: query.get("dryRun") === "false",
-      pickedUp: 0,
-      differences: [{ studentId: "20210001", before: 24, after: 30, changes: [{ partId: "report", what: "points", before: "24", after: "30" }] }],
-    }),
+    "PUT extensions": (_, __, ___, query) => {
+      const applied = query.get("dryRun") === "false";
+      storage.applied += applied;
+      return { applied, pickedUp: 0, differences: [{ studentId: "20210001", before: 24, after: 30, changes: [{ partId: "report", what: "points", before: "24", after: "30" }] }] };
+    },
     "GET students": () => classOf(1000, at),
     "GET unrecognised": () => [{ id: "b".repeat(26), name: `2021001/report/${HOSTILE}`, size: 48213, arrived: at(-1), reason: text("명단에 없는 학번입니다.", "The roster has no such student.") }],
   };

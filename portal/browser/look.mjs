@@ -97,16 +97,23 @@ async function handIn() {
 
 async function replaceRules(page) {
   const csv = { name: "file.csv", mimeType: "text/csv", buffer: Buffer.from("id") };
+  storage.applied = 0;
   storage.refusing = true;
   await page.locator("#file-roster").setInputFiles(csv);
   await page.getByText("roster.csv line 7, email").waitFor();
   storage.refusing = false;
   await page.locator("#file-extensions").setInputFiles(csv);
   await page.getByText("24 → 30").first().waitFor();
-  hold("a dry run changes nothing by itself", !(await page.getByText(/적용했습니다|Applied/).first().isVisible()));
+  hold("a difference is shown before anything is applied", storage.applied === 0);
   await page.getByRole("button", { name: /적용|Apply/ }).click();
   await page.locator(".note.good").waitFor();
+  hold("it is applied by the button, once", storage.applied === 1);
 }
+
+const axeFinds = async (page) => {
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`);
+};
 
 const PAGES = [
   { name: "student", role: "student" },
@@ -127,13 +134,17 @@ async function look({ name, role, path, act }, { look, ...options }) {
   await act?.(page);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  hold(`axe, ${name}, ${look}`, violations.length === 0, violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`).join("\n"));
+  const found = await axeFinds(page);
+  hold(`axe, ${name}, ${look}`, found.length === 0, found.join("\n"));
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   hold(`nothing sticks out, ${name}, ${look}`, wider <= 0, `${wider} px`);
   hold(`hostile names stay text, ${name}, ${look}`, (await page.locator("img[src=x]").count()) === 0);
   if (name === "class") hold("of 1,000 students only those to be seen are rows", (await page.locator("tbody tr").count()) < 60);
   await page.screenshot({ path: `${OUT}${name}-${look}.png`, fullPage: true });
+  if (name === "nobody") {
+    await page.evaluate(() => document.querySelector("main").append(document.createElement("input")));
+    hold("axe would have found a field without a name", (await axeFinds(page)).some((each) => each.startsWith("label:")));
+  }
   await page.context().close();
 }
 
