@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using AwesomeAssertions.Execution;
 using CourseAI.Core;
 using CourseAI.Pipeline.Wire;
 using Microsoft.Azure.Functions.Worker;
@@ -43,6 +44,7 @@ public sealed partial class OpenApiTests(RunningApp app)
     [Fact]
     public async Task Every_schema_has_the_members_of_the_type_of_its_name()
     {
+        using var all = new AssertionScope();
         foreach (var (name, schema) in (await DocumentAsync()).Components!.Schemas!)
         {
             if (name == "Instant")
@@ -155,7 +157,9 @@ public sealed partial class OpenApiTests(RunningApp app)
 
     private static IEnumerable<JsonNode> Examples(IOpenApiMediaType content) =>
         (content.Example is { } one ? [one] : Array.Empty<JsonNode>()).Concat(
-            (content.Examples ?? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Values.Select(example => example.Value!)
+            (content.Examples ?? new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Values.Select(
+                example => example.Value!
+            )
         );
 
     private static IEnumerable<string> CallsOfTheFunctions() =>
