@@ -9,6 +9,9 @@ import { fileURLToPath } from "node:url";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
+/** As strict as the app's own (shared/Pipeline/Portal/PortalFiles.cs). */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const JWS = "eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoiZGVjbGFyZWQifQ.c2lnbmF0dXJl";
 const HOSTILE = `<img src=x onerror="document.title='broken in'">`;
 const text = (ko, en) => ({ ko, en });
@@ -110,7 +113,7 @@ export const RECEIPT = JWS;
 function page(pathname, response) {
   const file = join(DIST, normalize(pathname === "/" ? "/index.html" : pathname));
   if (!file.startsWith(DIST) || !existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-security-policy": POLICY });
   return createReadStream(file).pipe(response);
 }
 

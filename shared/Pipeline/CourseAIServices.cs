@@ -4,6 +4,7 @@ using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
 using CourseAI.Pipeline.HandIn;
 using CourseAI.Pipeline.Instructing;
+using CourseAI.Pipeline.Portal;
 using CourseAI.Pipeline.Receipts;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Sweeping;
@@ -33,7 +34,7 @@ public static class CourseAIServices
         services.AddStorage(settings.Storage);
         services.AddInspection(settings.ModelsFolder);
         services.AddAccess(settings.Tokens, settings.Oidc);
-        return services.AddUploads().AddReporting().AddSweep().AddHandIn().AddInstructing();
+        return services.AddUploads().AddReporting().AddSweep().AddHandIn().AddInstructing().AddPortal();
     }
 
     private static void AddStorage(this IServiceCollection services, StorageSettings settings)
@@ -113,4 +114,10 @@ public static class CourseAIServices
             .AddSingleton<ReportDownload>()
             .AddSingleton<ReportsZip>()
             .AddSingleton<Gradebook>();
+
+    private static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.TryAddSingleton(PortalFolder.OfTheApp);
+        return services.AddSingleton<PortalFiles>();
+    }
 }

@@ -11,6 +11,9 @@ public sealed record PublicAddress(Uri Base)
     /// <summary>Without the closing slash, as it stands in receipts.</summary>
     public string Issuer => Base.ToString().TrimEnd('/');
 
+    /// <summary>Scheme, host and port, as a browser names the portal's page to storage.</summary>
+    public string Origin => Base.GetLeftPart(UriPartial.Authority);
+
     /// <exception cref="InvalidOperationException">The setting is missing or no http(s) address.</exception>
     public static PublicAddress From(IConfiguration configuration)
     {

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 
 namespace CourseAI.Storage;
@@ -11,6 +12,7 @@ namespace CourseAI.Storage;
 /// </summary>
 public sealed class CourseStorage
 {
+    private readonly BlobServiceClient _blobs;
     private readonly BlobContainerClient[] _containers;
     private readonly TableClient[] _tables;
 
@@ -21,6 +23,7 @@ public sealed class CourseStorage
         TimeProvider time
     )
     {
+        _blobs = blobs;
         var uploads = blobs.GetBlobContainerClient(StorageNames.Uploads);
         var courseTable = tables.GetTableClient(StorageNames.CourseTable);
         _containers = [.. StorageNames.Containers.Select(blobs.GetBlobContainerClient)];
@@ -101,6 +104,21 @@ public sealed class CourseStorage
             .. _tables.Select(table => table.CreateIfNotExistsAsync(cancellation)),
             Requests.EnsureCreatedAsync(cancellation),
         ]);
+
+    /// <summary>
+    /// Lets the portal's page write to slots from a browser, and no other page. Where the app enters by identity it may not, and need
+    /// not: there the deployment has said so.
+    /// </summary>
+    /// <param name="origin">Scheme, host and port of the portal.</param>
+    public async Task AllowBrowserAsync(string origin, CancellationToken cancellation = default)
+    {
+        if (!_blobs.CanGenerateAccountSasUri)
+            return;
+        // Azurite answers 400 to properties that are not all there.
+        BlobServiceProperties properties = await _blobs.GetPropertiesAsync(cancellation);
+        properties.Cors = [BrowserAccess.From(origin)];
+        await _blobs.SetPropertiesAsync(properties, cancellation);
+    }
 
     /// <summary>Retries for about ten seconds: longer than a storage server's restart, shorter than a function's patience.</summary>
     private static T WithPatience<T>(T options)

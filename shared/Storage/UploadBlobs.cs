@@ -33,6 +33,9 @@ public sealed class UploadBlobs
     internal UploadBlobs(BlobContainerClient container, SasSigner signer) =>
         (_container, _signer) = (container, signer);
 
+    /// <summary>Scheme, host and port that every slot's address begins with.</summary>
+    public string Origin => _container.Uri.GetLeftPart(UriPartial.Authority);
+
     /// <returns>The newest version, or null when there is no such blob.</returns>
     public async Task<UploadVersion?> FindAsync(string name, CancellationToken cancellation = default)
     {

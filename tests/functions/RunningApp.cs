@@ -18,6 +18,9 @@ namespace CourseAI.Functions.Tests;
 /// <summary>The whole app on the embedded host and a storage of its own, as `courseai up` runs it, for all tests of this project.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
+    /// <summary>Where people reach it, as its configuration says; it listens elsewhere.</summary>
+    public const string Address = "http://courseai.test";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("courseai-functions-").FullName;
@@ -53,8 +56,9 @@ public sealed class RunningApp : IAsyncLifetime
             builder =>
             {
                 builder.ConfigureFunctionsWebApplication();
-                builder.Configuration[PublicAddress.Setting] = "http://courseai.test";
+                builder.Configuration[PublicAddress.Setting] = Address;
                 builder.Configuration["CourseAI:KeysFolder"] = Path.Combine(_folder, "keys");
+                builder.Services.AddSingleton(PortalSample.In(_folder));
                 builder.Services.AddCourseAI(builder.Configuration);
             },
             _azurite.ConnectionString,

@@ -1,0 +1,18 @@
+using Azure.Storage.Blobs.Models;
+
+namespace CourseAI.Storage;
+
+/// <summary>What a page of the portal may do with storage: write the blob whose address it was given. infra/bicep says the same for Azure.</summary>
+public static class BrowserAccess
+{
+    /// <param name="origin">Scheme, host and port of the portal.</param>
+    public static BlobCorsRule From(string origin) =>
+        new()
+        {
+            AllowedOrigins = origin,
+            AllowedMethods = "PUT",
+            AllowedHeaders = "content-type,if-none-match,x-ms-*",
+            ExposedHeaders = "etag,x-ms-error-code,x-ms-request-id",
+            MaxAgeInSeconds = 3600,
+        };
+}
