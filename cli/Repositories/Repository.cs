@@ -12,6 +12,11 @@ public sealed partial record Repository(string Root)
     /// <summary>Where Azurite's <c>package.json</c> lies.</summary>
     public string AzuriteFolder => Path.Combine(Root, "host", "azurite");
 
+    /// <summary>Where the portal's sources lie, and its build in <c>dist</c>.</summary>
+    public string PortalFolder => Path.Combine(Root, "portal");
+
+    public string FunctionsProject => Path.Combine(Root, "functions", "CourseAI.Functions.csproj");
+
     public string SamplesFolder => Path.Combine(Root, "samples");
 
     /// <exception cref="CommandException">This <c>courseai</c> was copied out of its repository.</exception>

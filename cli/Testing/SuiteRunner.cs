@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CourseAI.Cli.Repositories;
 
 namespace CourseAI.Cli.Testing;
@@ -15,7 +14,7 @@ public sealed record SuiteRunner(Repository Repository, TimeSpan Limit, string? 
     /// <param name="onStart">Called with those that run, each time one starts or ends.</param>
     /// <param name="onResult">Called as each suite ends, one call at a time.</param>
     public async Task<IReadOnlyList<SuiteResult>> RunAsync(
-        IReadOnlyList<TestSuite> suites,
+        IReadOnlyList<ISuite> suites,
         Action<IReadOnlyCollection<string>> onStart,
         Action<SuiteResult> onResult,
         CancellationToken cancellation
@@ -47,18 +46,7 @@ public sealed record SuiteRunner(Repository Repository, TimeSpan Limit, string? 
         return results;
     }
 
-    public async Task<IReadOnlyList<string>> ListAsync(TestSuite suite, CancellationToken cancellation)
-    {
-        var listed = await Tool.RunAsync(
-            Repository.Root,
-            Tool.Dotnet,
-            [suite.Assembly, "--xunit-list", "methods", .. FilterArguments()],
-            cancellation: cancellation
-        );
-        return [.. listed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-    }
-
-    private async Task<SuiteResult> RunOneAsync(TestSuite suite, CancellationToken cancellation)
+    private async Task<SuiteResult> RunOneAsync(ISuite suite, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("courseai-test-").FullName;
         var clock = Stopwatch.StartNew();
@@ -66,14 +54,7 @@ public sealed record SuiteRunner(Repository Repository, TimeSpan Limit, string? 
         limit.CancelAfter(Limit);
         try
         {
-            var ended = await Tool.RunAsync(Repository.Root, Tool.Dotnet, Arguments(suite, folder), null, limit.Token);
-            return SuiteResult.Read(
-                suite.Name,
-                Path.Combine(folder, ReportName),
-                ended.ExitCode,
-                ended.Output,
-                clock.Elapsed
-            );
+            return await suite.RunAsync(Repository, Filter, folder, limit.Token);
         }
         catch (ToolCancelledException cut) when (!cancellation.IsCancellationRequested)
         {
@@ -88,25 +69,4 @@ public sealed record SuiteRunner(Repository Repository, TimeSpan Limit, string? 
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private const string ReportName = "report.xml";
-
-    private IEnumerable<string> Arguments(TestSuite suite, string folder) =>
-        [
-            suite.Assembly,
-            "--report-xunit-xml",
-            "--report-xunit-xml-filename",
-            ReportName,
-            "--results-directory",
-            folder,
-            "--no-ansi",
-            "--progress",
-            "off",
-            // A suite does not outlive this program, however it ends.
-            "--exit-on-process-exit",
-            Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-            .. FilterArguments(),
-        ];
-
-    private IEnumerable<string> FilterArguments() => Filter is null ? [] : ["--filter-method", $"*{Filter}*"];
 }

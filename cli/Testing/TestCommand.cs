@@ -24,7 +24,7 @@ public static class TestCommand
         var command = new Command(
             "test",
             """
-            Install what the tests need, check the formatting, build, and run every test of the solution.
+            Install what the tests need, check the formatting, build, and run every test of the solution and of the portal.
 
             The last line is `N passed, N failed, N skipped`. A test whose tool is missing is skipped, with the command
             that installs the tool. A suite that crashes or hangs counts as one failure, and so does wrong formatting.
@@ -63,9 +63,11 @@ public static class TestCommand
         CancellationToken cancellation
     )
     {
-        await new Setup(repository).BuildAsync(repository.SolutionFile, cancellation);
-        foreach (var suite in TestSuite.AllOf(repository))
-        foreach (var test in await runner.ListAsync(suite, cancellation))
+        var setup = new Setup(repository);
+        await setup.InstallPortalAsync(cancellation);
+        await setup.BuildAsync(repository.SolutionFile, cancellation);
+        foreach (var suite in AllOf(repository))
+        foreach (var test in await suite.ListAsync(repository, runner.Filter, cancellation))
             terminal.Line(test);
         return ExitCodes.Ok;
     }
@@ -86,7 +88,7 @@ public static class TestCommand
                     "Running the tests",
                     show =>
                         runner.RunAsync(
-                            TestSuite.AllOf(repository),
+                            AllOf(repository),
                             running => show($"Running {string.Join(", ", running)}"),
                             result => terminal.Markup(ResultLine(result)),
                             cancellation
@@ -101,6 +103,9 @@ public static class TestCommand
         return Report(terminal, results);
     }
 
+    private static IReadOnlyList<ISuite> AllOf(Repository repository) =>
+        [.. TestSuite.AllOf(repository), .. PortalSuite.All];
+
     /// <returns>Nothing, or the formatting's failure, which does not keep the tests from running.</returns>
     private static async Task<IReadOnlyList<SuiteResult>> PrepareAsync(
         Terminal terminal,
@@ -112,6 +117,7 @@ public static class TestCommand
         await setup.CheckNodeAsync(cancellation);
         if (!setup.AzuriteIsInstalled)
             await terminal.WhileAsync("Installing Azurite (once)", () => setup.InstallAzuriteAsync(cancellation));
+        await terminal.WhileAsync("Building the portal", () => setup.BuildPortalAsync(cancellation));
         var formatting = await terminal.WhileAsync(
             "Checking the formatting",
             async _ =>

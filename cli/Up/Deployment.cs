@@ -16,6 +16,9 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
+    /// <summary>The sample class's first: every part of theirs came to something.</summary>
+    private const string ShownStudent = "20261001";
+
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -40,6 +43,16 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
         await setup.CheckNodeAsync(cancellation);
         if (!setup.AzuriteIsInstalled)
             await Terminal.WhileAsync("Installing Azurite (once)", () => setup.InstallAzuriteAsync(cancellation));
+        if (!setup.PortalIsBuilt)
+            await Terminal.WhileAsync(
+                "Building the portal",
+                async () =>
+                {
+                    await setup.BuildPortalAsync(cancellation);
+                    // Its files go where the functions run.
+                    await setup.BuildAsync(Repository.FunctionsProject, cancellation);
+                }
+            );
     }
 
     private async Task<int> RunAsync(Guard guard, string temporary, CancellationToken cancellation)
@@ -79,12 +92,20 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
         Terminal.Line(
             $"CourseAI serves {app.Address.ToString().TrimEnd('/')} (storage and functions after {Seconds(took)}, the functions alone after {Seconds(app.ReadyAfter)})"
         );
-        Terminal.Line($"Instructor token: {tokens.Issue(Caller.Instructor("instructor"), TokenLife)}");
-        if (!Options.Once)
-            Terminal.Line(
-                $"A student's token: dotnet run --project cli -- token issue --roster samples/roster.csv --student 20261001 --keys {Path.GetRelativePath(Repository.Root, keys)}"
-            );
+        if (Options.Once)
+            return;
+        Terminal.Line($"Instructor: {Link(app, tokens, Caller.Instructor("instructor"))}");
+        if (!Options.Samples)
+            return;
+        Terminal.Line($"Student {ShownStudent}: {Link(app, tokens, Caller.Student(ShownStudent))}");
+        Terminal.Line(
+            $"Tokens of the others: dotnet run --project cli -- token issue --roster samples/roster.csv --keys {Path.GetRelativePath(Repository.Root, keys)}"
+        );
     }
+
+    /// <summary>Opens the portal signed in. The token stands in the fragment, which a browser sends to nobody.</summary>
+    private static string Link(FunctionApp app, AccessTokens tokens, Caller caller) =>
+        $"{app.Address}#token={tokens.Issue(caller, TokenLife)}";
 
     /// <summary>A kept storage that has a course already has its class too.</summary>
     private static async Task<bool> IsEmptyAsync(FunctionApp app, CancellationToken cancellation)
