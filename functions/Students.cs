@@ -42,6 +42,7 @@ public sealed class Students(
                         instructor,
                         id,
                         await Body.ReadAsync<ScoreRequest>(request, cancellation),
+                        Query.Flag(request, "dryRun"),
                         cancellation
                     )
                 )
@@ -64,6 +65,7 @@ public sealed class Students(
                         id,
                         rule,
                         await Body.ReadAsync<DecisionRequest>(request, cancellation),
+                        Query.Flag(request, "dryRun"),
                         cancellation
                     )
                 )

@@ -104,6 +104,16 @@ internal sealed class CourseUnderTest : IAsyncDisposable
         return (await Storage.Uploads.FindAsync(name))!;
     }
 
+    /// <summary>A file of <see cref="Student"/>'s, from its arrival to its report.</summary>
+    /// <param name="sample">Of samples/files.</param>
+    public async Task HandInAsync(string part, string sample)
+    {
+        var blob = $"{Student}/{part}/{Path.GetFileName(sample)}";
+        await UploadAsync(blob, Sample(sample));
+        await Accept.RunAsync(blob);
+        await MakeRequestedReportsAsync();
+    }
+
     /// <summary>Does what the host does with the queue: one report per message, until it is empty.</summary>
     public async Task<int> MakeRequestedReportsAsync()
     {

@@ -82,6 +82,11 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book, PublicA
         return new GradedStudent(rules, student, rows, Grader.Grade(rules.Course, record), inputsHash, rulesHash);
     }
 
+    /// <summary>What it would change if these rows stood in place of those; both are graded by the same rules.</summary>
+    /// <returns>Null: nothing.</returns>
+    public StudentDifference? Compare(CourseRules rules, StudentRows before, StudentRows after) =>
+        StudentDifference.Between(Grade(rules, before)!.Verdict, Grade(rules, after)!.Verdict);
+
     /// <summary>Hash of everything that is the same for all students.</summary>
     public string HashOf(CourseRules rules) =>
         HashOf(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CourseAI.Core.Grading;
 using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Reporting;
@@ -7,16 +6,6 @@ using CourseAI.Storage;
 using NodaTime.Extensions;
 
 namespace CourseAI.Pipeline.Grading;
-
-/// <summary>What changes for one student.</summary>
-/// <param name="Before">Points of the verdict that stood; null when none did.</param>
-/// <param name="Changes">Never empty.</param>
-public sealed record StudentDifference(
-    string StudentId,
-    decimal? Before,
-    decimal After,
-    IReadOnlyList<VerdictChange> Changes
-);
 
 /// <summary>Computes verdicts anew from stored evidence, for a class or for some. Never inspects.</summary>
 public sealed class Regrade(
@@ -124,12 +113,6 @@ public sealed class Regrade(
                 yield return grade.Grade(rules, new StudentRows(student.Id))!;
     }
 
-    private static StudentDifference? Difference(GradedStudent graded)
-    {
-        var before = graded.Rows.Verdict?.Verdict;
-        var changes = VerdictDiff.Between(before, graded.Verdict);
-        return changes.Count == 0
-            ? null
-            : new StudentDifference(graded.Student.Id, before?.Points, graded.Verdict.Points, changes);
-    }
+    private static StudentDifference? Difference(GradedStudent graded) =>
+        StudentDifference.Between(graded.Rows.Verdict?.Verdict, graded.Verdict);
 }

@@ -1,6 +1,7 @@
 using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
+using CourseAI.Core.Grading;
 using CourseAI.Pipeline.Access;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
@@ -17,6 +18,11 @@ namespace CourseAI.Pipeline.Instructing;
 /// <param name="Deduction">0 to what the part is worth; must be 0 when accepted.</param>
 public sealed record DecisionRequest(string Part, bool Accepted, decimal Deduction, string Comment);
 
+/// <param name="Applied">False for a dry run.</param>
+/// <param name="Decision">As it stands in the ledger, or would.</param>
+/// <param name="Difference">Null: no verdict changes.</param>
+public sealed record DecisionChange(bool Applied, Decision Decision, StudentDifference? Difference);
+
 /// <summary>Settles a finding that needs a person, or overrules one.</summary>
 public sealed class DecideFinding(
     CourseStorage storage,
@@ -26,12 +32,14 @@ public sealed class DecideFinding(
     TimeProvider clock
 )
 {
-    /// <exception cref="RefusalException">404: no such student, part or finding; 400: a deduction out of range.</exception>
-    public async Task<Decision> RunAsync(
+    /// <param name="dryRun">Tell what would change, and write nothing.</param>
+    /// <exception cref="RefusalException">404: no such student, part or finding; 400: a deduction out of range, comment too long.</exception>
+    public async Task<DecisionChange> RunAsync(
         Caller instructor,
         string studentId,
         string rule,
         DecisionRequest request,
+        bool dryRun,
         CancellationToken cancellation
     )
     {
@@ -49,7 +57,8 @@ public sealed class DecideFinding(
                 )
             );
         }
-        await CheckRuleAsync(rules, studentId, part, rule, cancellation);
+        var rows = await storage.Students.ReadAsync(studentId, cancellation);
+        CheckRule(grade.Grade(rules, rows)!.Verdict, part, rule);
         var decision = new Decision(
             rule,
             part.Id,
@@ -59,26 +68,22 @@ public sealed class DecideFinding(
             instructor.Name,
             clock.GetCurrentInstant()
         );
+        var difference = grade.Compare(rules, rows, rows with { Decisions = [.. rows.Decisions, decision] });
+        if (dryRun)
+            return new DecisionChange(false, decision, difference);
         var entry = LedgerDrafts.Decided(decision);
         await requests.AfterAsync(
             studentId,
             () => storage.Students.AddDecisionAsync(studentId, decision, entry, cancellation),
             cancellation
         );
-        return decision;
+        return new DecisionChange(true, decision, difference);
     }
 
     /// <summary>A decision on a rule that has no finding would have no effect, and nobody would notice.</summary>
-    private async Task CheckRuleAsync(
-        CourseRules rules,
-        string studentId,
-        Part part,
-        string rule,
-        CancellationToken cancellation
-    )
+    private static void CheckRule(Verdict verdict, Part part, string rule)
     {
-        var rows = await storage.Students.ReadAsync(studentId, cancellation);
-        var graded = grade.Grade(rules, rows)!.Verdict.Parts.Single(one => one.PartId == part.Id);
+        var graded = verdict.Parts.Single(one => one.PartId == part.Id);
         if (graded.Findings.Any(finding => finding.Rule == rule))
             return;
         var there = string.Join(", ", graded.Findings.Select(finding => finding.Rule));

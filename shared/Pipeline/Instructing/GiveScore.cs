@@ -2,6 +2,7 @@ using CourseAI.Core;
 using CourseAI.Core.Evidence;
 using CourseAI.Pipeline.Access;
 using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Grading;
 using CourseAI.Pipeline.Reporting;
 using CourseAI.Pipeline.Uploads;
 using CourseAI.Pipeline.Wire;
@@ -14,14 +15,27 @@ namespace CourseAI.Pipeline.Instructing;
 /// <param name="Points">0 to what the part is worth.</param>
 public sealed record ScoreRequest(string Part, decimal Points, string Comment);
 
+/// <param name="Applied">False for a dry run.</param>
+/// <param name="Score">As it stands in the ledger, or would.</param>
+/// <param name="Difference">Null: no verdict changes.</param>
+public sealed record ScoreChange(bool Applied, Score Score, StudentDifference? Difference);
+
 /// <summary>Gives an instructor's points for a part; the newest of a part counts, and none is ever removed.</summary>
-public sealed class GiveScore(CourseStorage storage, CourseBook book, RequestReport requests, TimeProvider clock)
+public sealed class GiveScore(
+    CourseStorage storage,
+    CourseBook book,
+    GradeStudent grade,
+    RequestReport requests,
+    TimeProvider clock
+)
 {
-    /// <exception cref="RefusalException">404: no such student or part; 400: points out of range.</exception>
-    public async Task<Score> RunAsync(
+    /// <param name="dryRun">Tell what would change, and write nothing.</param>
+    /// <exception cref="RefusalException">404: no such student or part; 400: points out of range, comment too long.</exception>
+    public async Task<ScoreChange> RunAsync(
         Caller instructor,
         string studentId,
         ScoreRequest request,
+        bool dryRun,
         CancellationToken cancellation
     )
     {
@@ -46,12 +60,16 @@ public sealed class GiveScore(CourseStorage storage, CourseBook book, RequestRep
             instructor.Name,
             clock.GetCurrentInstant()
         );
+        var rows = await storage.Students.ReadAsync(studentId, cancellation);
+        var difference = grade.Compare(rules, rows, rows with { Scores = [.. rows.Scores, score] });
+        if (dryRun)
+            return new ScoreChange(false, score, difference);
         var entry = LedgerDrafts.Scored(score);
         await requests.AfterAsync(
             studentId,
             () => storage.Students.AddScoreAsync(studentId, score, entry, cancellation),
             cancellation
         );
-        return score;
+        return new ScoreChange(true, score, difference);
     }
 }

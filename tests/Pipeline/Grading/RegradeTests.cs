@@ -9,13 +9,11 @@ namespace CourseAI.Pipeline.Tests.Grading;
 
 public sealed class RegradeTests(AzuriteAccounts accounts)
 {
-    private const string Blob = $"{CourseUnderTest.Student}/proposal/a.pdf";
-
     [Fact]
     public async Task A_changed_course_changes_verdicts_once_and_says_so_in_the_ledger()
     {
         await using var course = await CourseUnderTest.StartAsync(accounts);
-        await UploadAndReportAsync(course);
+        await course.HandInAsync("proposal", "pdf/proposal-1-page.pdf");
         var before = (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Verdict!.Verdict;
 
         await course.PutAsync(CourseFiles.Course, WorthTwenty());
@@ -44,7 +42,7 @@ public sealed class RegradeTests(AzuriteAccounts accounts)
     public async Task Changing_back_is_a_change_of_its_own()
     {
         await using var course = await CourseUnderTest.StartAsync(accounts);
-        await UploadAndReportAsync(course);
+        await course.HandInAsync("proposal", "pdf/proposal-1-page.pdf");
         foreach (var content in (byte[][])[WorthTwenty(), CourseUnderTest.SampleCourse(), WorthTwenty()])
         {
             await course.PutAsync(CourseFiles.Course, content);
@@ -60,7 +58,7 @@ public sealed class RegradeTests(AzuriteAccounts accounts)
     public async Task A_preview_writes_nothing()
     {
         await using var course = await CourseUnderTest.StartAsync(accounts);
-        await UploadAndReportAsync(course);
+        await course.HandInAsync("proposal", "pdf/proposal-1-page.pdf");
         var ledger = (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Ledger;
         var book = course.Get<CourseBook>();
         var rules = await book.ReadAsync();
@@ -71,13 +69,6 @@ public sealed class RegradeTests(AzuriteAccounts accounts)
 
         (await course.Storage.Students.ReadAsync(CourseUnderTest.Student)).Ledger.Should().HaveCount(ledger.Count);
         (await course.MakeRequestedReportsAsync()).Should().Be(0);
-    }
-
-    private static async Task UploadAndReportAsync(CourseUnderTest course)
-    {
-        await course.UploadAsync(Blob, CourseUnderTest.Sample("pdf/proposal-1-page.pdf"));
-        await course.Accept.RunAsync(Blob);
-        await course.MakeRequestedReportsAsync();
     }
 
     private static byte[] WorthTwenty()
