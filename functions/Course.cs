@@ -7,8 +7,26 @@ using Microsoft.Azure.Functions.Worker;
 namespace CourseAI.Functions;
 
 /// <summary>Calls of instructors about the rules: course, roster, extensions, and what a change would do.</summary>
-public sealed class Course(Door door, ReplaceRules rules, Regrade regrade)
+public sealed class Course(Door door, RulesDownload files, ReplaceRules rules, Regrade regrade)
 {
+    [Function(nameof(GetCourseFile))]
+    public Task<IResult> GetCourseFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/course.json")] HttpRequest request,
+        CancellationToken cancellation
+    ) => door.Instructor(request, _ => files.RunAsync(RulesFile.Course, cancellation));
+
+    [Function(nameof(GetRoster))]
+    public Task<IResult> GetRoster(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/roster")] HttpRequest request,
+        CancellationToken cancellation
+    ) => door.Instructor(request, _ => files.RunAsync(RulesFile.Roster, cancellation));
+
+    [Function(nameof(GetExtensions))]
+    public Task<IResult> GetExtensions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/extensions")] HttpRequest request,
+        CancellationToken cancellation
+    ) => door.Instructor(request, _ => files.RunAsync(RulesFile.Extensions, cancellation));
+
     [Function(nameof(PutCourse))]
     public Task<IResult> PutCourse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/course")] HttpRequest request,
@@ -47,6 +65,7 @@ public sealed class Course(Door door, ReplaceRules rules, Regrade regrade)
                         instructor,
                         file,
                         await Body.BytesAsync(request, ReplaceRules.MaxBytes, cancellation),
+                        Precondition.Of(request),
                         Query.Flag(request, "dryRun"),
                         cancellation
                     )

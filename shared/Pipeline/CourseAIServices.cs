@@ -110,6 +110,7 @@ public static class CourseAIServices
             .AddSingleton<DecideFinding>()
             .AddSingleton<ReinspectAttempt>()
             .AddSingleton<AssignUpload>()
+            .AddSingleton<RulesDownload>()
             .AddSingleton<ReplaceRules>()
             .AddSingleton<ReportDownload>()
             .AddSingleton<ReportsZip>()

@@ -23,9 +23,16 @@ public sealed class InstructingTests(RunningApp app)
     {
         await HandInReportAsync("s20");
         var request = new ScoreRequest("report", 31.5m, "명확한 비교");
-        (
+        var dry = await (
+            await app.Instructor.PutAsJsonAsync("api/students/s20/scores?dryRun=true", request, CoreJson.Options)
+        ).ReadAsync<ScoreChange>();
+        dry.Applied.Should().BeFalse();
+        (await VerdictOfAsync("s20")).Points.Should().BeNull("a dry run gives no points");
+        var given = await (
             await app.Instructor.PutAsJsonAsync("api/students/s20/scores", request, CoreJson.Options)
-        ).EnsureSuccessStatusCode();
+        ).ReadAsync<ScoreChange>();
+        given.Applied.Should().BeTrue();
+        given.Difference!.After.Should().Be(dry.Difference!.After).And.Be(31.5m);
 
         var file = await app.Instructor.GetAsync<StudentFile>("api/students/s20");
         file!.Verdict.Parts.Single(part => part.PartId == "report").Points.Should().Be(31.5m);
@@ -56,13 +63,16 @@ public sealed class InstructingTests(RunningApp app)
         before.Findings.Single(finding => finding.Rule == RuleIds.PdfText).Outcome.Should().Be(Outcome.NeedsPerson);
 
         var decision = new DecisionRequest("report", Accepted: false, Deduction: 3, "스캔본");
+        var call = $"api/students/s22/findings/{RuleIds.PdfText}";
+        var dry = await (
+            await app.Instructor.PutAsJsonAsync($"{call}?dryRun=true", decision, CoreJson.Options)
+        ).ReadAsync<DecisionChange>();
+        dry.Applied.Should().BeFalse();
+        dry.Difference!.Changes.Should().Contain(change => change.What == RuleIds.PdfText);
+        (await VerdictOfAsync("s22")).Findings.Should().BeEquivalentTo(before.Findings, "a dry run decides nothing");
         (
-            await app.Instructor.PutAsJsonAsync(
-                $"api/students/s22/findings/{RuleIds.PdfText}",
-                decision,
-                CoreJson.Options
-            )
-        ).EnsureSuccessStatusCode();
+            await (await app.Instructor.PutAsJsonAsync(call, decision, CoreJson.Options)).ReadAsync<DecisionChange>()
+        ).Applied.Should().BeTrue();
         var after = (await VerdictOfAsync("s22")).Findings.Single(finding => finding.Rule == RuleIds.PdfText);
         after.Outcome.Should().Be(Outcome.Violated);
         after.Deduction.Should().Be(3);
@@ -105,12 +115,53 @@ public sealed class InstructingTests(RunningApp app)
         part.Findings.Single(finding => finding.Rule == RuleIds.Pages).Outcome.Should().Be(Outcome.Satisfied);
     }
 
-    [Fact]
-    public async Task A_misspelt_dry_run_does_not_apply()
+    [Theory]
+    [InlineData("api/extensions", "")]
+    [InlineData("api/students/s30/scores", """{ "part": "report", "points": 1, "comment": "" }""")]
+    [InlineData(
+        "api/students/s30/findings/handed-in",
+        """{ "part": "report", "accepted": true, "deduction": 0, "comment": "" }"""
+    )]
+    public async Task A_misspelt_dry_run_does_not_apply(string call, string body)
     {
-        var refused = await app.Instructor.PutAsync("api/extensions?dryRun=yes", new ByteArrayContent([]));
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        var refused = await app.Instructor.PutAsync($"{call}?dryRun=yes", content);
         refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await refused.ReadProblemAsync()).Type.Should().Be("/problems/query");
+        var file = await app.Instructor.GetAsync<StudentFile>("api/students/s30");
+        file!.Scores.Should().BeEmpty();
+        file.Decisions.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_file_of_rules_is_read_back_and_replaced_only_by_who_saw_it_as_it_stands()
+    {
+        var read = await app.Instructor.GetAsync("api/roster");
+        var tag = read.EnsureSuccessStatusCode().Headers.ETag!.ToString();
+        var roster = await read.Content.ReadAsByteArrayAsync();
+        Encoding.UTF8.GetString(roster).Should().StartWith("id,name,email,department,labels\n");
+
+        (await PutRosterAsync("\"0x1\"")).StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
+        (await PutRosterAsync("nonsense")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await PutRosterAsync(tag)).StatusCode.Should().Be(HttpStatusCode.OK);
+        var late = await PutRosterAsync(tag);
+        late.StatusCode.Should().Be(HttpStatusCode.PreconditionFailed);
+        (await late.ReadProblemAsync()).Type.Should().Be("/problems/changed-meanwhile");
+
+        async Task<HttpResponseMessage> PutRosterAsync(string ifMatch)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "api/roster");
+            request.Content = new ByteArrayContent(roster);
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            return await app.Instructor.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task The_course_is_read_back_byte_for_byte() =>
+        (await app.Instructor.GetByteArrayAsync("api/course.json"))
+            .Should()
+            .Equal(await File.ReadAllBytesAsync(Path.Combine(RunningApp.Repository, "samples", "course.json")));
 
     [Fact]
     public async Task A_wrong_course_is_told_all_its_errors_and_replaces_nothing()

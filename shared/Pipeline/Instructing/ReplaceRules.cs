@@ -9,13 +9,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace CourseAI.Pipeline.Instructing;
 
-public enum RulesFile
-{
-    Course,
-    Roster,
-    Extensions,
-}
-
 /// <param name="Applied">False for a dry run.</param>
 /// <param name="PickedUp">Unrecognised uploads that found their owner by the change.</param>
 /// <param name="Differences">Verdicts that change, or would.</param>
@@ -26,40 +19,53 @@ public sealed class ReplaceRules(CourseStorage storage, Regrade regrade, PickUpU
 {
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <exception cref="RefusalException">422 with every fault; 409: somebody replaced it meanwhile, or there is no course yet.</exception>
+    /// <param name="seen">What the caller says that it replaces.</param>
+    /// <exception cref="RefusalException">
+    /// 422 with every fault; 412: the file is another than the caller says; 409: there is no course yet, or somebody replaced the file
+    /// while this ran.
+    /// </exception>
     public async Task<RulesChange> RunAsync(
         Caller instructor,
         RulesFile which,
         ReadOnlyMemory<byte> content,
+        Precondition seen,
         bool dryRun,
         CancellationToken cancellation
     )
     {
         var files = new Dictionary<RulesFile, CourseFile?>();
         foreach (var file in Enum.GetValues<RulesFile>())
-            files[file] = await storage.Files.ReadAsync(NameOf(file), cancellation: cancellation);
+            files[file] = await storage.Files.ReadAsync(file.Name(), cancellation: cancellation);
         var standing = files[which];
-        files[which] = CourseFile.Of(NameOf(which), content.ToArray());
+        if (!seen.Holds(standing?.ETag))
+            throw Changed(which, StatusCodes.Status412PreconditionFailed, "changed-meanwhile");
+        files[which] = CourseFile.Of(which.Name(), content.ToArray());
         var rules = Check(files);
 
         if (dryRun)
             return new RulesChange(false, 0, await regrade.PreviewAsync(rules, cancellation));
-        if (!await storage.Files.ReplaceAsync(NameOf(which), files[which]!.Content, standing, cancellation))
+        // Storage itself writes only over what was read above, so what held there holds here.
+        if (!await storage.Files.ReplaceAsync(which.Name(), files[which]!.Content, standing, cancellation))
         {
-            throw new RefusalException(
-                StatusCodes.Status409Conflict,
-                "replaced-meanwhile",
-                new Text(
-                    $"그사이 다른 사람이 {NameOf(which)}을(를) 바꾸었습니다. 새 내용을 확인하고 다시 올려 주십시오.",
-                    $"Somebody replaced {NameOf(which)} meanwhile: look at what stands there now and send yours again."
-                )
-            );
+            throw seen.IsGiven
+                ? Changed(which, StatusCodes.Status412PreconditionFailed, "changed-meanwhile")
+                : Changed(which, StatusCodes.Status409Conflict, "replaced-meanwhile");
         }
         await storage.Files.KeepVersionAsync(rules.File, cancellation);
         var pickedUp = await pickUp.RunAsync(cancellation);
-        var reason = $"{NameOf(which)} replaced by {instructor.Name}";
+        var reason = $"{which.Name()} replaced by {instructor.Name}";
         return new RulesChange(true, pickedUp, await regrade.RunAsync(reason, cancellation: cancellation));
     }
+
+    private static RefusalException Changed(RulesFile which, int status, string code) =>
+        new(
+            status,
+            code,
+            new Text(
+                $"그사이 다른 사람이 {which.Name()}을(를) 바꾸었습니다. 새 내용을 확인하고 다시 올려 주십시오.",
+                $"Somebody replaced {which.Name()} meanwhile: look at what stands there now and send yours again."
+            )
+        );
 
     private static CourseRules Check(Dictionary<RulesFile, CourseFile?> files)
     {
@@ -92,12 +98,4 @@ public sealed class ReplaceRules(CourseStorage storage, Regrade regrade, PickUpU
                 Faults = faults,
             };
     }
-
-    private static string NameOf(RulesFile file) =>
-        file switch
-        {
-            RulesFile.Course => CourseFiles.Course,
-            RulesFile.Roster => CourseFiles.Roster,
-            _ => CourseFiles.Extensions,
-        };
 }
