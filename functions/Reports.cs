@@ -1,3 +1,4 @@
+using CourseAI.Pipeline.Gradebooks;
 using CourseAI.Pipeline.Instructing;
 using CourseAI.Pipeline.Wire;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,10 @@ public sealed class Reports(Door door, ReportDownload report, ReportsZip reports
         door.Instructor(
             request,
             async _ =>
-                Results.Bytes(await gradebook.WriteAsync(cancellation), "text/csv; charset=utf-8", "gradebook.csv")
+            {
+                var profile = Query.Choice(request, "profile", GradebookProfile.Spreadsheet);
+                var file = await gradebook.WriteAsync(profile, cancellation);
+                return Results.Bytes(file, "text/csv; charset=utf-8", Gradebook.FileName(profile));
+            }
         );
 }

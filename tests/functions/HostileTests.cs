@@ -50,6 +50,7 @@ public sealed class HostileTests(RunningApp app)
             ("PUT", "api/uploads/report/{0}"),
             ("POST", "api/classify?task={0}"),
             ("PUT", "api/roster?dryRun={0}"),
+            ("GET", "api/gradebook.csv?profile={0}"),
             ("PUT", "api/students/s21/scores?dryRun={0}"),
             ("PUT", "api/students/s21/findings/handed-in?dryRun={0}"),
         ];

@@ -70,9 +70,9 @@ public sealed class InstructingTests(RunningApp app)
         dry.Applied.Should().BeFalse();
         dry.Difference!.Changes.Should().Contain(change => change.What == RuleIds.PdfText);
         (await VerdictOfAsync("s22")).Findings.Should().BeEquivalentTo(before.Findings, "a dry run decides nothing");
-        (
-            await (await app.Instructor.PutAsJsonAsync(call, decision, CoreJson.Options)).ReadAsync<DecisionChange>()
-        ).Applied.Should().BeTrue();
+        (await (await app.Instructor.PutAsJsonAsync(call, decision, CoreJson.Options)).ReadAsync<DecisionChange>())
+            .Applied.Should()
+            .BeTrue();
         var after = (await VerdictOfAsync("s22")).Findings.Single(finding => finding.Rule == RuleIds.PdfText);
         after.Outcome.Should().Be(Outcome.Violated);
         after.Deduction.Should().Be(3);
@@ -207,6 +207,24 @@ public sealed class InstructingTests(RunningApp app)
         var csv = await app.Instructor.GetByteArrayAsync("api/gradebook.csv");
         csv.Should().StartWith(Encoding.UTF8.GetPreamble());
         Encoding.UTF8.GetString(csv).Should().Contain("s25,학생 25");
+    }
+
+    [Theory]
+    [InlineData("moodle", "gradebook-moodle.csv", "\r\ns31,학생 31,s31@univ.ac.kr,")]
+    [InlineData("canvas", "gradebook-canvas.csv", "\r\n학생 31,,s31,s31@univ.ac.kr,,")]
+    public async Task The_grade_book_comes_as_Moodle_and_Canvas_import_it(string profile, string name, string row)
+    {
+        var answer = await app.Instructor.GetAsync($"api/gradebook.csv?profile={profile}");
+        answer.EnsureSuccessStatusCode().Content.Headers.ContentDisposition!.FileName.Should().Be(name);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain(row);
+    }
+
+    [Fact]
+    public async Task A_profile_that_there_is_not_is_told_which_there_are()
+    {
+        var refused = await app.Instructor.GetAsync("api/gradebook.csv?profile=blackboard");
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await refused.ReadProblemAsync()).Detail.Should().Contain("spreadsheet, moodle, canvas");
     }
 
     [Fact]

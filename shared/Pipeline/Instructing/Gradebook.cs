@@ -1,5 +1,6 @@
 using CourseAI.Core.Grading;
 using CourseAI.Pipeline.Courses;
+using CourseAI.Pipeline.Gradebooks;
 using CourseAI.Storage;
 
 namespace CourseAI.Pipeline.Instructing;
@@ -7,7 +8,15 @@ namespace CourseAI.Pipeline.Instructing;
 /// <summary>The grade book of the whole roster, from the verdicts as they stand.</summary>
 public sealed class Gradebook(CourseStorage storage, CourseBook book)
 {
-    public async Task<byte[]> WriteAsync(CancellationToken cancellation)
+    public static string FileName(GradebookProfile profile) =>
+        profile switch
+        {
+            GradebookProfile.Moodle => "gradebook-moodle.csv",
+            GradebookProfile.Canvas => "gradebook-canvas.csv",
+            _ => "gradebook.csv",
+        };
+
+    public async Task<byte[]> WriteAsync(GradebookProfile profile, CancellationToken cancellation)
     {
         var rules = await book.ReadAsync(cancellation);
         var verdicts = await storage
@@ -19,7 +28,8 @@ public sealed class Gradebook(CourseStorage storage, CourseBook book)
             );
         return GradebookFile.Write(
             rules.Course,
-            rules.Roster.Select(student => (student, verdicts.GetValueOrDefault(student.Id)))
+            rules.Roster.Select(student => (student, verdicts.GetValueOrDefault(student.Id))),
+            profile
         );
     }
 }

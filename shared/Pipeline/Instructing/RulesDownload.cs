@@ -23,11 +23,6 @@ public sealed class RulesDownload(CourseStorage storage)
             );
         // No charset: what a spreadsheet in Korea saves may be CP949.
         var type = which == RulesFile.Course ? "application/json" : "text/csv";
-        return Results.Bytes(
-            file.Content,
-            type,
-            file.Name,
-            entityTag: new EntityTagHeaderValue($"\"{file.ETag}\"")
-        );
+        return Results.Bytes(file.Content, type, file.Name, entityTag: new EntityTagHeaderValue($"\"{file.ETag}\""));
     }
 }

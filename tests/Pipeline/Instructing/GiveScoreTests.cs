@@ -24,7 +24,9 @@ public sealed class GiveScoreTests(AzuriteAccounts accounts)
         change.Difference!.After.Should().Be(change.Difference.Before + 31.5m);
         change
             .Difference.Changes.Should()
-            .Contain(one => one.PartId == "report" && one.What == "points" && one.Before == null && one.After == "31.5");
+            .Contain(one =>
+                one.PartId == "report" && one.What == "points" && one.Before == null && one.After == "31.5"
+            );
         var after = await course.Storage.Students.ReadAsync(CourseUnderTest.Student);
         after.Scores.Should().BeEmpty();
         after.Ledger.Should().HaveCount(before.Ledger.Count);
@@ -85,7 +87,5 @@ public sealed class GiveScoreTests(AzuriteAccounts accounts)
     }
 
     private static Task<ScoreChange> GiveAsync(CourseUnderTest course, ScoreRequest request, bool dryRun) =>
-        course
-            .Get<GiveScore>()
-            .RunAsync(Caller.Instructor("prof"), CourseUnderTest.Student, request, dryRun, default);
+        course.Get<GiveScore>().RunAsync(Caller.Instructor("prof"), CourseUnderTest.Student, request, dryRun, default);
 }

@@ -22,7 +22,8 @@ public sealed class RulesDownloadTests(AzuriteAccounts accounts)
         file.FileContents.ToArray().Should().Equal(cp949);
         file.ContentType.Should().Be("text/csv");
         file.FileDownloadName.Should().Be("roster.csv");
-        file.EntityTag!.Tag.Value.Should().Be($"\"{(await course.Storage.Files.ReadAsync(CourseFiles.Roster))!.ETag}\"");
+        file.EntityTag!.Tag.Value.Should()
+            .Be($"\"{(await course.Storage.Files.ReadAsync(CourseFiles.Roster))!.ETag}\"");
     }
 
     [Fact]
