@@ -12,8 +12,11 @@ namespace CourseAI.Reports.Composing;
 /// </summary>
 internal static class ConfusionTable
 {
-    /// <summary>Relative to the column of an answer: ten answers with tools' names must fit.</summary>
-    private const float LabelWeight = 1.6f;
+    /// <summary>Of the column of labels, which stand there in two languages; see <see cref="Weight"/>.</summary>
+    private const float LabelWeight = 17;
+
+    /// <summary>The space between two columns, in letters.</summary>
+    private const int Gutter = 3;
 
     public static IEnumerable<Block> Of(Agreement agreement)
     {
@@ -31,9 +34,9 @@ internal static class ConfusionTable
         yield return new Table(
             [
                 new TableColumn(new Text("학생 표기", "Label"), LabelWeight),
-                .. answers.Select(answer => new TableColumn(Name(answer), 1, AlignRight: true)),
-                new TableColumn(new Text("불확실", "unsure"), 1, AlignRight: true),
-                new TableColumn(new Text("합계", "Total"), 1, AlignRight: true),
+                .. answers.Select(answer => Column(Name(answer))),
+                Column(new Text("불확실", "unsure")),
+                Column(new Text("합계", "Total")),
             ],
             [
                 .. agreement
@@ -45,6 +48,11 @@ internal static class ConfusionTable
             Small = true,
         };
     }
+
+    private static TableColumn Column(Text header) => new(header, Weight(header), AlignRight: true);
+
+    /// <summary>Ten tools must fit, and "screwdriver" must not break: a column is as wide as its longest word wants.</summary>
+    private static float Weight(Text header) => Gutter + header.En.Split(' ').Max(word => word.Length);
 
     private static Text Sentence(Agreement agreement) =>
         new(
