@@ -13,6 +13,7 @@ public enum PhotoPart
 }
 
 /// <param name="Path">Of the JPEG file.</param>
-/// <param name="Class">The folder's name, such as <c>wrench</c>.</param>
+/// <param name="Class">What it shows, such as <c>wrench</c>: the folder's name, unless a review by eye says otherwise.</param>
+/// <param name="PublishedClass">The folder's name.</param>
 /// <param name="Source">The image it was cut from.</param>
-public sealed record Photo(string Path, string Class, string Source, PhotoPart Part);
+public sealed record Photo(string Path, string Class, string PublishedClass, string Source, PhotoPart Part);

@@ -20,19 +20,31 @@ public sealed class PhotoSet
     /// <summary>Of the photos that the published figures speak of.</summary>
     public static string DefaultManifest => Path.Combine(AppContext.BaseDirectory, "tools", "photos.sha256");
 
+    /// <summary>Photos that show another tool than their folder says.</summary>
+    public static string DefaultReview => Path.Combine(AppContext.BaseDirectory, "tools", "photos-reviewed.txt");
+
     /// <param name="folder">Holds one folder per class.</param>
     /// <param name="manifest">Lines as <c>sha256sum</c> writes them: hash, two blanks, <c>class/source__number.jpg</c>.</param>
+    /// <param name="review">Lines of the class that is shown, two blanks, and the photo's name as in the manifest.</param>
     /// <exception cref="InvalidDataException">A photo is missing, changed, or not in the manifest; the message names it.</exception>
-    public static PhotoSet Read(string folder, string manifest)
+    public static PhotoSet Read(string folder, string manifest, string review)
     {
         var hashes = HashManifest.Read(manifest, (IsPhoto, "class/source__0.jpg"));
         hashes.Verify(folder, "*.jpg");
+        var shown = Shown(review, hashes.Names.ToHashSet(StringComparer.Ordinal));
         var photos = hashes
-            .Names.Select(name => (Path: Path.Combine(folder, name), Class: name.Split('/')[0], Source: SourceOf(name)))
+            .Names.Select(name => (Name: name, Published: name.Split('/')[0], Source: SourceOf(name)))
             .ToList();
-        var parts = Split(photos.ConvertAll(photo => (photo.Class, photo.Source)));
+        // By the published classes: what is held out does not change with a review.
+        var parts = Split(photos.ConvertAll(photo => (photo.Published, photo.Source)));
         return new PhotoSet([
-            .. photos.Select(photo => new Photo(photo.Path, photo.Class, photo.Source, parts[photo.Source])),
+            .. photos.Select(photo => new Photo(
+                Path.Combine(folder, photo.Name),
+                shown.GetValueOrDefault(photo.Name, photo.Published),
+                photo.Published,
+                photo.Source,
+                parts[photo.Source]
+            )),
         ]);
     }
 
@@ -74,6 +86,20 @@ public sealed class PhotoSet
 
     private static string DealtAt(string source) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
+
+    private static Dictionary<string, string> Shown(string review, HashSet<string> names)
+    {
+        var shown = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in File.ReadLines(review))
+        {
+            if (line.Split("  ", 2) is not [{ Length: > 0 } tool, var name])
+                throw new InvalidDataException($"{review}: \"{line}\" is no line of the form `class  class/source__0.jpg`.");
+            if (!names.Contains(name))
+                throw new InvalidDataException($"{review} speaks of {name}, which is no photo of the manifest.");
+            shown[name] = tool;
+        }
+        return shown;
+    }
 
     private static bool IsPhoto(string name) => name.Split('/').Length == 2;
 

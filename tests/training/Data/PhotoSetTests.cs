@@ -8,6 +8,10 @@ public sealed class PhotoSetTests : IDisposable
 
     private string Manifest => Path.Combine(_folder, "photos.sha256");
 
+    private string Review => Path.Combine(_folder, "photos-reviewed.txt");
+
+    public PhotoSetTests() => File.WriteAllText(Review, "");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -48,6 +52,52 @@ public sealed class PhotoSetTests : IDisposable
         Put("hammer/a__0.jpg");
         File.WriteAllText(Path.Combine(_folder, "hammer/b__0.jpg"), "b");
         Reading().Should().Throw<InvalidDataException>().WithMessage("hammer/b__0.jpg*not in*");
+    }
+
+    [Fact]
+    public void A_reviewed_photo_shows_what_the_review_says_and_its_folder_s_name_stays_known()
+    {
+        Put("wrench/pump-pliers__0.jpg");
+        Put("wrench/spanner__0.jpg");
+        File.WriteAllText(Review, "pliers  wrench/pump-pliers__0.jpg\n");
+        Read()
+            .Photos.Select(photo => (photo.Class, photo.PublishedClass))
+            .Should()
+            .Equal(("pliers", "wrench"), ("wrench", "wrench"));
+    }
+
+    [Fact]
+    public void A_review_does_not_change_what_is_held_out()
+    {
+        for (var i = 0; i < 30; i++)
+            Put($"wrench/source{i}__0.jpg");
+        var before = Read().Photos.Select(photo => photo.Part).ToList();
+        File.WriteAllLines(Review, Enumerable.Range(0, 20).Select(i => $"pliers  wrench/source{i}__0.jpg"));
+        Read().Photos.Select(photo => photo.Part).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("pliers wrench/a__0.jpg", "*is no line of the form*")]
+    [InlineData("pliers  wrench/b__0.jpg", "*speaks of wrench/b__0.jpg*no photo of the manifest*")]
+    public void A_review_of_another_form_or_of_an_unknown_photo_is_refused(string line, string told)
+    {
+        Put("wrench/a__0.jpg");
+        File.WriteAllText(Review, line);
+        Reading().Should().Throw<InvalidDataException>().WithMessage(told);
+    }
+
+    [Fact]
+    public void The_published_review_speaks_of_published_photos_and_of_classes_that_there_are()
+    {
+        var names = File.ReadLines(PhotoSet.DefaultManifest).Select(line => line.Split("  ")[1]).ToList();
+        var classes = names.Select(name => name.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in File.ReadLines(PhotoSet.DefaultReview))
+        {
+            var (shown, name) = (line.Split("  ")[0], line.Split("  ")[1]);
+            names.Should().Contain(name);
+            classes.Should().Contain(shown);
+            shown.Should().NotBe(name.Split('/')[0], line);
+        }
     }
 
     [Theory]
@@ -92,7 +142,7 @@ public sealed class PhotoSetTests : IDisposable
         File.AppendAllText(Manifest, $"{hash}  {name}\n");
     }
 
-    private PhotoSet Read() => PhotoSet.Read(_folder, Manifest);
+    private PhotoSet Read() => PhotoSet.Read(_folder, Manifest, Review);
 
     private Func<PhotoSet> Reading() => Read;
 }

@@ -19,14 +19,14 @@ internal sealed class ToolEvaluation : IEvaluation
     private const string PhotoFigures = "photos.";
 
     /// <param name="photos">Null: they are not at hand.</param>
-    public ToolEvaluation(ModelCard card, ToolAnswers icons, ToolAnswers? photos) =>
+    public ToolEvaluation(ModelCard card, ToolAnswers icons, PhotoAnswers? photos) =>
         (Card, Icons, Photos) = (card, icons, photos);
 
     public ModelCard Card { get; }
 
     public ToolAnswers Icons { get; }
 
-    public ToolAnswers? Photos { get; }
+    public PhotoAnswers? Photos { get; }
 
     public IReadOnlyDictionary<string, double> Figures
     {
@@ -36,11 +36,14 @@ internal sealed class ToolEvaluation : IEvaluation
             Add(figures, "icons", Icons);
             if (Photos is null)
                 return figures.Values;
-            Add(figures, "photos", Photos);
+            Add(figures, "photos", Photos.Shown);
+            figures
+                .Add("photos.accuracyAsPublished", Photos.Published.Tools.Right)
+                .Add("photos.macroAsPublished", Photos.Published.Tools.Macro);
             // The page tells photos from these alone, so that it can be written where the photos are not.
-            foreach (var (label, right) in Photos.Tools.ByClass)
+            foreach (var (label, right) in Photos.Shown.Tools.ByClass)
                 figures.Add($"photos.{label}.accuracy", right).Add($"photos.{label}.pictures", right.Of);
-            foreach (var other in Photos.Others.CountBy(answer => answer.Shown))
+            foreach (var other in Photos.Shown.Others.CountBy(answer => answer.Shown))
                 figures.Add($"photos.others.{other.Key}.pictures", other.Value);
             return figures.Values;
         }
@@ -56,15 +59,20 @@ internal sealed class ToolEvaluation : IEvaluation
                 model.Card,
                 icons.Select(icon => Ask(model, icon.Class ?? OtherThings, $"{icon.Set}, {icon.Name}", icon.Path))
             ),
-            photos is null
-                ? null
-                : new ToolAnswers(
-                    model.Card,
-                    photos
-                        .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
-                        .Select(photo => Ask(model, photo.Class, photo.Source, photo.Path))
-                )
+            photos is null ? null : Measure(model, photos)
         );
+
+    private static PhotoAnswers Measure(ToolModel model, PhotoSet photos)
+    {
+        var answers = photos
+            .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
+            .Select(photo => (photo.PublishedClass, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
+            .ToList();
+        return new PhotoAnswers(
+            new ToolAnswers(model.Card, answers.Select(each => each.Answer)),
+            new ToolAnswers(model.Card, answers.Select(each => each.Answer with { Shown = each.PublishedClass }))
+        );
+    }
 
     public bool IsKept(string figure) => Photos is null && figure.StartsWith(PhotoFigures, StringComparison.Ordinal);
 
@@ -77,7 +85,7 @@ internal sealed class ToolEvaluation : IEvaluation
         // Photos themselves are never shown: they are no part of the project.
         pictures[ToolPage.MistakesPicture] = MistakeSheet.Draw(Icons.Mistakes);
         if (Photos is not null)
-            Add(ToolPage.PhotoPictures, Photos);
+            Add(ToolPage.PhotoPictures, Photos.Shown);
         return pictures;
 
         void Add((string Confusion, string Reliability, string Coverage) names, ToolAnswers answers)

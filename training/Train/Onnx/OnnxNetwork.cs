@@ -26,8 +26,7 @@ internal sealed class OnnxNetwork
 
     public void Reshape(params long[] shape)
     {
-        var constant = Add(MemoryMarshal.AsBytes<long>(shape), TensorProto.Types.DataType.Int64, [shape.Length]);
-        Append("Reshape", [constant]);
+        Append("Reshape", [Add(shape)]);
     }
 
     /// <param name="weights">Output channels × input channels × 3 × 3 or the like, flat.</param>
@@ -65,12 +64,25 @@ internal sealed class OnnxNetwork
     /// <summary>Adds the output of an earlier layer to the last one's.</summary>
     public void AddTo(string earlier) => Append("Add", [earlier]);
 
-    /// <summary>Each channel's mean: from (1, channels, height, width) to (1, channels).</summary>
+    /// <summary>Each channel's mean: from (rows, channels, height, width) to (rows, channels).</summary>
     public void GlobalMean()
     {
         Append("GlobalAveragePool", []);
-        Reshape(1, -1);
+        // 0: as many rows as there are.
+        Reshape(0, -1);
     }
+
+    /// <summary>From one picture, (1, channels, height, width), to it and its mirror image in two rows.</summary>
+    public void AddMirrored()
+    {
+        var picture = _last;
+        // From the last column to the first, backwards.
+        Append("Slice", [Add(-1), Add(long.MinValue), Add(3), Add(-1)]);
+        Append("Concat", [picture], Int("axis", 0));
+    }
+
+    /// <summary>From (rows, values) to (1, values).</summary>
+    public void MeanOfRows() => Append("ReduceMean", [], Ints("axes", 0), Int("keepdims", 1));
 
     public void MaxPool(long side) =>
         Append("MaxPool", [], Ints("kernel_shape", side, side), Ints("strides", side, side));
@@ -117,6 +129,9 @@ internal sealed class OnnxNetwork
         node.Output.Add(_last);
         _graph.Node.Add(node);
     }
+
+    private string Add(params long[] values) =>
+        Add(MemoryMarshal.AsBytes<long>(values), TensorProto.Types.DataType.Int64, [values.Length]);
 
     private string Add(ReadOnlySpan<float> values, long[] shape) =>
         Add(MemoryMarshal.AsBytes(values), TensorProto.Types.DataType.Float, shape);

@@ -50,15 +50,26 @@ internal sealed class ToolNetwork : Module<Tensor, Tensor>
         return _head.forward(_dropout.forward(_features.forward(input))).MoveToOuterDisposeScope();
     }
 
-    /// <summary>For pictures of <see cref="ToolPicture.Side"/>; the last layer is divided by the temperature.</summary>
+    /// <summary>What is served: the mean of what the network says of pictures and of their mirror images.</summary>
+    public Tensor Answer(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return ((forward(input) + forward(input.flip(3))) / 2).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// <see cref="Answer"/> for one picture of <see cref="ToolPicture.Side"/>; the last layer is divided by the temperature.
+    /// </summary>
     public byte[] ToOnnx(double temperature)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var onnx = new OnnxNetwork("tools", PixelsRow.Column, ToolPicture.Values);
         onnx.Reshape(1, 3, ToolPicture.Side, ToolPicture.Side);
+        onnx.AddMirrored();
         _features.WriteTo(onnx);
         onnx.Dense(OnnxModel.Values(_head.weight! / temperature), Outputs, OnnxModel.Values(_head.bias! / temperature));
+        onnx.MeanOfRows();
         return onnx.Finish(LogitsRow.Column, Outputs);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class ToolSamples
 
     private static SKBitmap OfIcon(Icon icon, int side, Random random)
     {
-        if (random.Next(5) < 2)
+        if (random.Next(2) == 0)
             return OnPlainGround(icon.Drawing, icon.IsBlack, side, random);
         if (!icon.IsBlack && random.Next(2) == 0)
             return Scene.Of(icon.Drawing, side, random);

@@ -103,7 +103,7 @@ internal sealed class ToolTrainer
                 batch.SelectMany(pixels => pixels).ToArray(),
                 [batch.Length, 3, ToolPicture.Side, ToolPicture.Side]
             );
-            logits.AddRange(network.forward(input).data<float>().ToArray().Chunk(ToolNetwork.Outputs));
+            logits.AddRange(network.Answer(input).data<float>().ToArray().Chunk(ToolNetwork.Outputs));
         }
         return [.. logits];
     }

@@ -23,7 +23,7 @@ internal static class ToolsCommand
     public static Command Create()
     {
         var epochs = EpochsOption.Create(
-            otherwise: 14,
+            otherwise: 30,
             $"Of {ToolTrainer.StepsPerEpoch} batches of {ToolTrainer.BatchSize} pictures each."
         );
         var photos = new Option<string>("--photos")
@@ -57,7 +57,7 @@ internal static class ToolsCommand
     private static int Run(Places places, int epochs, string photoFolder, string[] without)
     {
         var watch = Stopwatch.StartNew();
-        var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest).Photos;
+        var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview).Photos;
         var unseen = photos.Where(photo => without.Contains(photo.Class, StringComparer.Ordinal)).ToList();
         photos = [.. photos.Except(unseen)];
         var icons = DrawingSet.Train(places.TrainIcons);
@@ -92,8 +92,9 @@ internal static class ToolsCommand
         var ofPhotos = photos.Logits(network);
         var all = (float[][])[.. ofPhotos, .. icons.Logits(network)];
         int[] labels = [.. photos.Labels, .. icons.Labels];
-        var temperature = Calibration.FitTemperature(all, labels);
-        var tools = all.Where((_, i) => labels[i] != ToolNetwork.Other);
+        var tools = all.Where((_, i) => labels[i] != ToolNetwork.Other).ToArray();
+        // Confidences are told of tools: what is none of them does not say how far to trust the others.
+        var temperature = Calibration.FitTemperature(tools, [.. labels.Where(label => label != ToolNetwork.Other)]);
         var photosOfTools = ofPhotos.Where((_, i) => photos.Labels[i] != ToolNetwork.Other);
 
         var zip = Path.Combine(places.Models, "tools.zip");

@@ -24,7 +24,7 @@ public sealed class ToolEvaluationTests
     );
 
     /// <summary>Hammers: 9 of 10 right. Saws: 1 of 2. Calipers: 1 of 2 refused. Ratchets: 1 of 1.</summary>
-    private static readonly ToolAnswers Photos = new(
+    private static readonly ToolAnswers Shown = new(
         Card,
         [
             .. Answers.Many(9, Answers.Of("hammer", "hammer")),
@@ -35,6 +35,17 @@ public sealed class ToolEvaluationTests
             Answers.Unsure("caliper", "saw"),
             Answers.Unsure("ratchet", "saw"),
         ]
+    );
+
+    /// <summary>One of the saws is called a hammer by its publisher.</summary>
+    private static readonly PhotoAnswers Photos = new(
+        Shown,
+        new ToolAnswers(
+            Card,
+            Shown.All.Select(answer =>
+                (answer.Shown, answer.Prediction.Label) is ("saw", "hammer") ? answer with { Shown = "hammer" } : answer
+            )
+        )
     );
 
     private static readonly Lazy<ToolEvaluation> LazyMeasured = new(() =>
@@ -50,6 +61,8 @@ public sealed class ToolEvaluationTests
 
         figures["photos.accuracy"].Should().Be(Math.Round(10 / 12.0, 4));
         figures["photos.macro"].Should().Be((0.9 + 0.5) / 2);
+        figures["photos.accuracyAsPublished"].Should().Be(Math.Round(11 / 12.0, 4));
+        figures["photos.macroAsPublished"].Should().Be(Math.Round(((10 / 11.0) + 1) / 2, 4));
         figures["photos.others.refused"].Should().Be(Math.Round(2 / 3.0, 4));
         figures["photos.others.caliper.refused"].Should().Be(0.5);
         figures["photos.others.ratchet.refused"].Should().Be(1);
@@ -57,7 +70,7 @@ public sealed class ToolEvaluationTests
 
     [Fact]
     public void A_wrong_label_and_any_label_of_another_thing_are_mistakes() =>
-        Photos
+        Shown
             .Mistakes.Select(mistake => (mistake.Shown, mistake.Prediction.Label))
             .Should()
             .BeEquivalentTo([("hammer", "saw"), ("saw", "hammer"), ("caliper", "saw")]);
