@@ -93,7 +93,9 @@ public sealed class PhotoSet
         foreach (var line in File.ReadLines(review))
         {
             if (line.Split("  ", 2) is not [{ Length: > 0 } tool, var name])
-                throw new InvalidDataException($"{review}: \"{line}\" is no line of the form `class  class/source__0.jpg`.");
+                throw new InvalidDataException(
+                    $"{review}: \"{line}\" is no line of the form `class  class/source__0.jpg`."
+                );
             if (!names.Contains(name))
                 throw new InvalidDataException($"{review} speaks of {name}, which is no photo of the manifest.");
             shown[name] = tool;

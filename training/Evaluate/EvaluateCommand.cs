@@ -55,7 +55,9 @@ internal static class EvaluateCommand
     {
         var set = MnistSet.Test(Path.Combine(AppContext.BaseDirectory, "mnist"));
         var icons = DrawingSet.HeldOut(DrawingSet.DefaultHeldOut);
-        var photos = photosFolder is null ? null : PhotoSet.Read(photosFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview);
+        var photos = photosFolder is null
+            ? null
+            : PhotoSet.Read(photosFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview);
         // Before any other prediction: only a process's first one tells what a cold start costs.
         var timings = DigitTimings.Measure(models, set);
 
