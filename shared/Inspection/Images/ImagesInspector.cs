@@ -133,7 +133,7 @@ internal sealed class ImagesInspector(Classify classify)
     /// Pixels on the longer side that the task makes use of. The network for tools is given the whole picture on 160 pixels, and
     /// twice as many lose nothing of it; a digit may fill a tenth of the picture.
     /// </summary>
-    private static int SideFor(VisionTask task) => task == VisionTask.Tools ? 320 : int.MaxValue;
+    internal static int SideFor(VisionTask task) => task == VisionTask.Tools ? 320 : int.MaxValue;
 
     /// <summary>Pictures beyond the part's limit are told, and not decoded.</summary>
     private static IEnumerable<ImageFacts> Beyond(ImagesPart part, List<string> names)

@@ -89,7 +89,10 @@ internal static class ToolPage
         page.Line(
             $"""
 
-            What is shown → what was answered, as the network was given it, the surest first: at most {MistakeSheet.Count} of {icons.Mistakes.Count()}.
+            What is shown → what was answered, as the network was given it, the surest first: at most {Math.Min(
+                MistakeSheet.Count,
+                icons.Mistakes.Count()
+            )} of {icons.Mistakes.Count()}.
             """
         );
     }

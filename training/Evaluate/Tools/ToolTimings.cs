@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using CourseAI.Core.Courses;
+using CourseAI.Inspection.Images;
 using CourseAI.Vision.Tools;
 using SkiaSharp;
 
 namespace CourseAI.Training.Tools;
 
-/// <summary>What one picture from a phone costs here and now, from the file's bytes to the answer.</summary>
+/// <summary>What one picture from a phone costs here and now, from the file's bytes to the answer, decoded as inspection does.</summary>
 internal static class ToolTimings
 {
     private const int Predictions = 200;
@@ -20,8 +22,8 @@ internal static class ToolTimings
             .Select(_ =>
             {
                 var watch = Stopwatch.StartNew();
-                using var picture = SKBitmap.Decode(jpeg);
-                model.Classify(picture);
+                using var picture = Picture.Decode(jpeg, ImagesInspector.SideFor(VisionTask.Tools));
+                model.Classify(picture.Pixels);
                 return watch.Elapsed.TotalMicroseconds;
             })
             .Order()
