@@ -19,13 +19,12 @@ const hold = (what, holds, seen = "") => {
   if (!holds) wrong++;
 };
 
-const { url, storage, close } = await fixture();
 // Ten seconds are plenty for a page of this machine.
 const PATIENCE = 10_000;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 /** A fresh browser profile on a page that is signed in; whatever the page complains of is wrong. */
-async function open({ role, path = "#/", ...options }) {
+async function open({ url, storage }, { role, path = "#/", ...options }) {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
@@ -43,12 +42,14 @@ async function open({ role, path = "#/", ...options }) {
 }
 
 async function handIn() {
+  const server = await fixture();
+  const { url, storage } = server;
   const bytes = Buffer.concat([Buffer.from("\0\0\0\x20ftypisom"), randomBytes(40 << 20)]);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const [file, other] = ["시연.mp4", "시연 2.mp4"].map((name) => OUT + name);
   writeFileSync(file, bytes);
   writeFileSync(other, Buffer.concat([bytes, Buffer.from("2")]));
-  const page = await open({ role: "student", locale: "en-GB" });
+  const page = await open(server, { role: "student", locale: "en-GB" });
   const card = page.locator("section", { has: page.getByRole("heading", { name: "Video" }) });
   storage.slowMs = 100;
   storage.afterBlock = () => (storage.broken = storage.staged.length >= 4);
@@ -93,11 +94,11 @@ async function handIn() {
   rmSync(file);
   rmSync(other);
   await page.context().close();
+  await server.close();
 }
 
-async function replaceRules(page) {
+async function replaceRules(page, storage) {
   const csv = { name: "file.csv", mimeType: "text/csv", buffer: Buffer.from("id") };
-  storage.applied = 0;
   storage.refusing = true;
   await page.locator("#file-roster").setInputFiles(csv);
   await page.getByText("roster.csv line 7, email").waitFor();
@@ -110,6 +111,60 @@ async function replaceRules(page) {
   hold("it is applied by the button, once", storage.applied === 1);
 }
 
+const SEE = /무엇이 바뀌는지 보기|See what would change/;
+const APPLY = /^(적용|Apply)$/;
+
+/** Scores, decides, and extends while somebody else changes the file; each is tried first. */
+async function instruct(page, storage) {
+  const report = page.locator("section", { has: page.locator("#part-report") });
+  const score = report.locator("form").last();
+  await score.locator("input").fill("27");
+  await score.locator("textarea").fill("좋은 비교");
+  await score.getByRole("button", { name: SEE }).click();
+  await report.getByText(/– → 27/).waitFor();
+  hold("a score shows what it changes before it is given", storage.applied === 0);
+  await score.locator("textarea").fill("좋은 비교입니다.");
+  hold("an edited score has to be tried again", (await report.getByRole("button", { name: APPLY }).count()) === 0);
+  await score.getByRole("button", { name: SEE }).click();
+  await report.getByRole("button", { name: APPLY }).click();
+  await report.locator(".note.good").waitFor();
+  await page.locator("#trail ~ div li", { hasText: "좋은 비교입니다." }).waitFor();
+  hold("a score is given once, and stands in the audit trail with who gave it", storage.applied === 1 && /이지수/.test(await page.locator("#trail ~ div li").first().innerText()));
+  hold("focus goes to what was done", await report.locator(".note.good").evaluate((note) => note === document.activeElement));
+
+  const images = page.locator("section", { has: page.locator("#part-images") });
+  await images.getByRole("radio").last().check();
+  await images.locator("input[type=number]").fill("2");
+  await images.getByRole("button", { name: SEE }).click();
+  await images.getByText(/10 → 8/).first().waitFor();
+  await images.getByRole("button", { name: APPLY }).click();
+  await images.locator("li.violated").waitFor();
+  hold("a decision stands in place of the finding", storage.applied === 2);
+
+  const extension = page.locator("section", { has: page.locator("#extension") });
+  await extension.locator("select").selectOption("video");
+  await extension.locator("input[type=datetime-local]").fill("2026-12-24T09:00");
+  await extension.locator("input[type=text]").fill("입원, 연장");
+  await extension.getByRole("button", { name: SEE }).click();
+  await extension.getByRole("button", { name: APPLY }).waitFor();
+  storage.extensions += "20210009,,2026-12-22T15:00,다른 사람\r\n";
+  storage.version++;
+  storage.refusing = true;
+  await extension.getByRole("button", { name: APPLY }).click();
+  await extension.locator(".note.warn").waitFor();
+  storage.refusing = false;
+  hold("a file changed meanwhile is told, and nothing is applied", storage.applied === 2);
+  await extension.getByRole("button", { name: APPLY }).click();
+  await extension.locator(".note.good").waitFor();
+  hold(
+    "the extension stands in the file as it was changed by then",
+    storage.extensions.endsWith('x\r\n20210009,,2026-12-22T15:00,다른 사람\r\n20210001,video,2026-12-24T09:00,"입원, 연장"\r\n'),
+    storage.extensions,
+  );
+  await page.getByRole("button", { name: /다시 검사|Inspect again/ }).first().click();
+  await page.getByText(/2번째 측정|measurement 2/).first().waitFor();
+}
+
 const axeFinds = async (page) => {
   const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`);
@@ -120,6 +175,7 @@ const PAGES = [
   { name: "try", role: "student", path: "#/try", act: (page) => page.getByRole("button", { name: /알아보기|Recognise/ }).click().then(() => page.locator("figure").waitFor()) },
   { name: "verify", path: "#/verify", act: (page) => page.locator("textarea").fill(RECEIPT).then(() => page.getByRole("button", { name: /확인하기|^Verify$/ }).click()).then(() => page.locator(".note.good").waitFor()) },
   { name: "class", role: "instructor" },
+  { name: "file", role: "instructor", path: "#/students/20210001", act: instruct },
   { name: "rules", role: "instructor", path: "#/rules", act: replaceRules },
   { name: "nobody" },
 ];
@@ -130,8 +186,9 @@ const LOOKS = [
 ];
 
 async function look({ name, role, path, act }, { look, ...options }) {
-  const page = await open({ role, path, reducedMotion: "reduce", ...options });
-  await act?.(page);
+  const server = await fixture();
+  const page = await open(server, { role, path, reducedMotion: "reduce", ...options });
+  await act?.(page, server.storage);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(AXE);
   const found = await axeFinds(page);
@@ -146,14 +203,16 @@ async function look({ name, role, path, act }, { look, ...options }) {
     hold("axe would have found a field without a name", (await axeFinds(page)).some((each) => each.startsWith("label:")));
   }
   await page.context().close();
+  await server.close();
 }
 
+// `npm run look -- class verify` looks at these pages only.
+const wanted = process.argv.slice(2);
 try {
-  await handIn();
-  for (const page of PAGES) for (const each of LOOKS) await look(page, each);
+  if (wanted.length === 0) await handIn();
+  for (const page of PAGES) if (wanted.length === 0 || wanted.includes(page.name)) for (const each of LOOKS) await look(page, each);
 } finally {
   await browser.close();
-  await close();
 }
 console.log(wrong === 0 ? "all well" : `${wrong} wrong`);
 process.exitCode = wrong === 0 ? 0 : 1;

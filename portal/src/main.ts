@@ -22,6 +22,7 @@ async function show(page: Page, left: AbortSignal): Promise<void> {
   if (role === undefined) return fill(main, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
   if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(main);
   if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(main);
+  if (page.name === "students" && role === "instructor") return (await import("./pages/studentFile.ts")).studentFile(main, page.id, left);
   if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(main, left);
   return (await import("./pages/student.ts")).student(main, left);
 }

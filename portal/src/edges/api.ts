@@ -1,7 +1,10 @@
 import { text, type Text } from "../rules/text.ts";
 import type {
+  AttemptEvidence,
   ClassRow,
   CourseSummary,
+  DecisionChange,
+  DecisionRequest,
   DeclaredUpload,
   Fault,
   ImageFacts,
@@ -9,7 +12,10 @@ import type {
   Problem,
   ReceiptAnswer,
   RulesChange,
+  ScoreChange,
+  ScoreRequest,
   Standing,
+  StudentFile,
   UnrecognisedUpload,
 } from "../rules/wire.ts";
 import { token } from "./session.ts";
@@ -30,8 +36,21 @@ export class CallFailed extends Error {
 export const course = (): Promise<CourseSummary> => json("GET", "course");
 export const me = (): Promise<Standing> => json("GET", "me");
 export const students = (): Promise<ClassRow[]> => json("GET", "students");
-
+export const studentFile = (id: string): Promise<StudentFile> => json("GET", `students/${encodeURIComponent(id)}`);
 export const unrecognised = (): Promise<UnrecognisedUpload[]> => json("GET", "unrecognised");
+
+export const assign = (id: string, studentId: string, part: string): Promise<UnrecognisedUpload> =>
+  json("POST", `unrecognised/${encodeURIComponent(id)}/assign`, JSON.stringify({ studentId, part }), "application/json");
+
+/** @param dryRun answers what would change, and changes nothing. */
+export const score = (id: string, request: ScoreRequest, dryRun: boolean): Promise<ScoreChange> =>
+  json("PUT", `students/${encodeURIComponent(id)}/scores?dryRun=${dryRun}`, JSON.stringify(request), "application/json");
+
+/** @param dryRun answers what would change, and changes nothing. */
+export const decide = (id: string, rule: string, request: DecisionRequest, dryRun: boolean): Promise<DecisionChange> =>
+  json("PUT", `students/${encodeURIComponent(id)}/findings/${encodeURIComponent(rule)}?dryRun=${dryRun}`, JSON.stringify(request), "application/json");
+
+export const inspectAgain = (attemptId: string): Promise<AttemptEvidence> => json("POST", `inspect/${encodeURIComponent(attemptId)}`);
 
 /** @param sha256 hexadecimal. */
 export const declare = (part: string, fileName: string, size: number, sha256: string): Promise<DeclaredUpload> =>
@@ -50,20 +69,43 @@ export const verify = (signed: string): Promise<ReceiptAnswer> => json("POST", "
 /** The files that an instructor replaces whole. */
 export type RulesFile = "course" | "roster" | "extensions";
 
-/** @param dryRun answers what would change, and changes nothing. */
-export const replace = (file: RulesFile, content: Blob, dryRun: boolean): Promise<RulesChange> =>
-  json("PUT", `${file}?dryRun=${dryRun}`, content, file === "course" ? "application/json" : "text/csv");
+export const nameOf = (file: RulesFile): string => (file === "course" ? "course.json" : `${file}.csv`);
+
+/** A file as it was uploaded; `version` is its ETag, absent where there is no such file yet. */
+export interface StandingFile {
+  readonly content: Blob;
+  readonly version?: string;
+}
+
+export async function rulesFile(file: RulesFile): Promise<StandingFile> {
+  try {
+    const response = await call("GET", file === "course" ? "course.json" : file);
+    const version = response.headers.get("etag");
+    return { content: await response.blob(), ...(version === null ? {} : { version }) };
+  } catch (error) {
+    if (error instanceof CallFailed && error.code === "no-such-file") return { content: new Blob() };
+    throw error;
+  }
+}
+
+/**
+ * @param dryRun answers what would change, and changes nothing.
+ * @param version replaces no other than this one: `changed-meanwhile` otherwise.
+ */
+export const replace = (file: RulesFile, content: Blob, dryRun: boolean, version?: string): Promise<RulesChange> =>
+  json("PUT", `${file}?dryRun=${dryRun}`, content, file === "course" ? "application/json" : "text/csv", version === undefined ? {} : { "if-match": version });
 
 /** @param path below `/api/`. The token goes in a header, so a plain link would not do. */
 export const file = async (path: string): Promise<Blob> => (await call("GET", path)).blob();
 
-async function json<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
-  return (await (await call(method, path, body, type)).json()) as T;
+async function json<T>(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>): Promise<T> {
+  return (await (await call(method, path, body, type, more)).json()) as T;
 }
 
-async function call(method: string, path: string, body?: BodyInit, type?: string): Promise<Response> {
+async function call(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>): Promise<Response> {
   const bearer = token();
   const headers: Record<string, string> = {
+    ...more,
     ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
     ...(type ? { "content-type": type } : {}),
   };

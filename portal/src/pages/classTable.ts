@@ -1,11 +1,13 @@
 import * as api from "../edges/api.ts";
+import { addressOfStudent } from "../rules/address.ts";
 import { chosenRows, stateOf, visible, type Choice, type Filter, type Order } from "../rules/classRows.ts";
 import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
+import { states } from "../rules/verdictWords.ts";
 import type { ClassRow, PartSummary, UnrecognisedUpload } from "../rules/wire.ts";
 import { announce, download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
-import { states, words } from "./words.ts";
+import { words } from "./words.ts";
 
 /** Pixels; app.css gives rows of this table the same height. */
 const ROW_HEIGHT = 44;
@@ -96,7 +98,7 @@ function rowOf(row: ClassRow, parts: readonly PartSummary[], index: number): HTM
     "tr",
     { attributes: { "aria-rowindex": String(index + 2) } },
     el("th", { scope: "row", className: "figures" }, row.id),
-    el("td", { title: row.name }, row.name),
+    el("td", { title: row.name }, el("a", { href: addressOfStudent(row.id) }, row.name)),
     el("td", { className: "figures" }, verdict ? `${points(verdict.points)} / ${points(verdict.maxPoints)}` : "–"),
     ...parts.map((part) => {
       const line = verdict?.parts.find((each) => each.partId === part.id);

@@ -22,6 +22,9 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A form's control below its name. */
+export const field = (name: Text, control: HTMLElement): HTMLElement => el("label", { className: "field" }, el("span", {}, name), control);
+
 /** Puts new content in place of the old. */
 export function fill(element: HTMLElement, ...children: Child[]): void {
   element.replaceChildren(

@@ -1,16 +1,17 @@
 import * as api from "../edges/api.ts";
 import { language } from "../edges/session.ts";
 import { isClose, serverClock, serverNow, timeLeft } from "../rules/countdown.ts";
+import { picturesOf } from "../rules/evidence.ts";
 import { limitsOf } from "../rules/limits.ts";
 import { nextStep } from "../rules/nextStep.ts";
-import { bytes, instant, percent, points } from "../rules/numbers.ts";
-import { receiptFile } from "../rules/receiptText.ts";
+import { instant, points } from "../rules/numbers.ts";
 import { text } from "../rules/text.ts";
-import type { AttemptVerdict, CourseSummary, Finding, ImageFacts, PartSummary, PartVerdict, Standing } from "../rules/wire.ts";
-import { announce, download, el, fill, say } from "./dom.ts";
-import { withFailureShown } from "./failure.ts";
+import { states } from "../rules/verdictWords.ts";
+import type { CourseSummary, ImageFacts, PartSummary, PartVerdict, Standing } from "../rules/wire.ts";
+import { announce, el, fill, say } from "./dom.ts";
+import { attempts, findings, handedIn, picture, reportButton } from "./partFacts.ts";
 import { UploadPanel } from "./uploadPanel.ts";
-import { outcomes, states, words } from "./words.ts";
+import { words } from "./words.ts";
 
 /** Milliseconds between looks at how the student stands: while something is being inspected, and otherwise. */
 const SOON = 3_000;
@@ -53,10 +54,6 @@ export async function student(main: HTMLElement, left: AbortSignal): Promise<voi
 }
 
 function overview({ name, studentId, verdict, queue, reportReady, reportCurrent }: Standing): Node[] {
-  const report = el("button", { type: "button", className: "button quiet" }, words.report);
-  report.addEventListener("click", () =>
-    withFailureShown(report, async () => download(await api.file(`reports/${encodeURIComponent(studentId)}`), `report-${studentId}.pdf`)),
-  );
   const lines: Node[] = [
     el("p", { className: "who" }, `${name} · ${studentId}`),
     el("p", { className: "points" }, el("strong", {}, points(verdict.points)), ` / ${points(verdict.maxPoints)} `, text("점", "points")),
@@ -72,7 +69,7 @@ function overview({ name, studentId, verdict, queue, reportReady, reportCurrent 
       ),
     );
   }
-  if (reportReady) lines.push(el("div", { className: "row" }, report, ...(reportCurrent ? [] : [el("span", { className: "hint" }, words.reportOld)])));
+  if (reportReady) lines.push(el("div", { className: "row" }, reportButton(studentId), ...(reportCurrent ? [] : [el("span", { className: "hint" }, words.reportOld)])));
   return lines;
 }
 
@@ -109,9 +106,7 @@ function card(part: PartSummary, course: CourseSummary, arrived: () => void, lef
       if (!verdict) return;
       state.className = `state ${verdict.state}`;
       fill(state, states[verdict.state]);
-      const facts = standing.evidence.filter((each) => each.partId === part.id).map((each) => each.facts);
-      const pictures = facts.flatMap((each) => (each.kind === "images" ? each.images : []));
-      fill(status, ...statusOf(verdict, pictures, course.timeZone));
+      fill(status, ...statusOf(verdict, picturesOf(verdict, standing.evidence), course.timeZone));
       panel.expect(
         standing.declarations.filter((each) => each.partId === part.id),
         verdict.attempts.length > 0,
@@ -127,97 +122,6 @@ function statusOf(verdict: PartVerdict, pictures: readonly ImageFacts[], zone: s
     ...(counting ? [handedIn(counting, verdict, zone)] : []),
     ...(verdict.findings.length > 0 ? [el("h3", {}, words.findings), findings(verdict.findings)] : []),
     ...(pictures.length > 0 ? [el("div", { className: "pictures" }, ...pictures.map(picture))] : []),
-    ...(verdict.attempts.length > 1 ? [attempts(verdict.attempts, zone)] : []),
+    ...(verdict.attempts.length > 1 ? [el("details", {}, el("summary", {}, words.attempts, ` (${verdict.attempts.length})`), attempts(verdict.attempts, zone))] : []),
   ];
 }
-
-function handedIn(attempt: AttemptVerdict, { points: given, maxPoints, latePercent, deduction }: PartVerdict, zone: string): Node {
-  const counted = instant(attempt.countedAt, zone, language());
-  return el(
-    "dl",
-    {},
-    el("dt", {}, words.handedIn),
-    el("dd", {}, el("span", { className: "file" }, attempt.fileName), ` · ${bytes(attempt.size)} · `, receiptButton(attempt, zone)),
-    el("dt", {}, text("제출 시각", "Counted at")),
-    el("dd", {}, el("span", {}, counted.local), el("span", { className: "hint" }, ` ${counted.utc}`)),
-    el("dt", {}, text("점수", "Points")),
-    el(
-      "dd",
-      {},
-      given === undefined ? text("채점 전", "to be marked") : `${points(given)} / ${points(maxPoints)}`,
-      deduction > 0 && text(` · 감점 ${points(deduction)}`, ` · ${points(deduction)} taken off`),
-      latePercent > 0 && text(` · 지각 ${points(latePercent)} % 감점`, ` · ${points(latePercent)} % off for being late`),
-    ),
-  );
-}
-
-function receiptButton({ attemptId }: AttemptVerdict, zone: string): HTMLElement {
-  const button = el("button", { type: "button", className: "link" }, words.received);
-  button.addEventListener("click", () =>
-    withFailureShown(button, async () => {
-      const { claims, receipt } = await api.receipt(attemptId);
-      if (claims && receipt)
-        download(new Blob([receiptFile(claims, receipt, zone, location.origin)], { type: "text/plain" }), `receipt-${claims.partId}-${attemptId}.txt`);
-    }),
-  );
-  return button;
-}
-
-function findings(all: readonly Finding[]): Node {
-  return el(
-    "ul",
-    { className: "findings" },
-    ...all.map((finding) =>
-      el(
-        "li",
-        { className: finding.outcome },
-        el("strong", {}, finding.title),
-        " ",
-        el("span", { className: "outcome" }, outcomes[finding.outcome]),
-        el("span", { className: "measure" }, words.measured, ": ", finding.measured, " · ", words.limit, ": ", finding.limit),
-        finding.outcome !== "satisfied" && el("span", { className: "measure" }, finding.next),
-      ),
-    ),
-  );
-}
-
-function attempts(all: readonly AttemptVerdict[], zone: string): Node {
-  return el(
-    "details",
-    {},
-    el("summary", {}, words.attempts, ` (${all.length})`),
-    el(
-      "ul",
-      { className: "attempts" },
-      ...all.map((attempt) =>
-        el(
-          "li",
-          {},
-          el("span", { className: "file" }, attempt.fileName),
-          ` · ${instant(attempt.countedAt, zone, language()).local} `,
-          attempt.counts && el("span", { className: "outcome" }, words.counts),
-          el("span", { className: "measure" }, attempt.reason),
-        ),
-      ),
-    ),
-  );
-}
-
-export function picture({ slot, prediction, thumbnail, problem }: ImageFacts): Node {
-  const label = prediction?.decision === "known" ? `${prediction.label} · ${percent(prediction.confidence)}` : say(problem ? text("읽을 수 없음", "Unreadable") : text("확신 없음", "Unsure"));
-  return el(
-    "figure",
-    {},
-    el(
-      "div",
-      {},
-      thumbnail !== undefined && el("img", { src: `data:${formatOf(thumbnail)};base64,${thumbnail}`, alt: slot }),
-      prediction && el("img", { src: `data:image/png;base64,${prediction.seen}`, alt: say(words.sawThis), className: "seen" }),
-    ),
-    el("figcaption", {}, el("strong", {}, label), el("span", { className: "file" }, slot)),
-  );
-}
-
-/** A JPEG's first three bytes are FF D8 FF. */
-const formatOf = (base64: string): string => (base64.startsWith("/9j/") ? "image/jpeg" : "image/png");
-

@@ -3,7 +3,7 @@ import { text, type Text } from "../rules/text.ts";
 import { say, el, fill, announce } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { filePicker } from "./filePicker.ts";
-import { picture } from "./student.ts";
+import { picture } from "./partFacts.ts";
 import { doubts, words } from "./words.ts";
 
 type Task = "digits" | "tools";

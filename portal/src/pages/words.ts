@@ -22,6 +22,8 @@ export const words = {
   findings: text("검사 결과", "What the rules say"),
   attempts: text("모든 제출", "All attempts"),
   counts: text("반영됨", "Counts"),
+  comment: text("의견 (학생에게 보임)", "Comment (shown to the student)"),
+  decide: text("판정하기", "Decide"),
   report: text("PDF 결과 보고서", "Report as PDF"),
   reportOld: text("새로 만드는 중이며, 지금 것은 최신이 아닙니다.", "A newer one is being made; this one is not current."),
   receipt: text("접수증", "Receipt"),
@@ -37,20 +39,6 @@ export const words = {
   measured: text("측정값", "Measured"),
   limit: text("기준", "Limit"),
   sawThis: text("모델이 본 그림", "What the model saw"),
-} as const;
-
-export const states = {
-  notHandedIn: text("미제출", "Not handed in"),
-  onTime: text("제때 제출", "On time"),
-  late: text("지각", "Late"),
-  afterCutOff: text("접수 종료 후", "After the cut-off"),
-  needsAttention: text("확인 필요", "Needs attention"),
-} as const;
-
-export const outcomes = {
-  satisfied: text("충족", "Satisfied"),
-  violated: text("위반", "Violated"),
-  needsPerson: text("사람이 확인", "Needs a person"),
 } as const;
 
 export const doubts = {

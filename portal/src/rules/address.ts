@@ -9,10 +9,11 @@ export type Page =
   | { readonly name: "home" }
   | { readonly name: "verify"; readonly id?: string }
   | { readonly name: "try" }
-  | { readonly name: "rules" };
+  | { readonly name: "rules" }
+  | { readonly name: "students"; readonly id: string };
 
 /**
- * Reads `#/`, `#/verify/{id}`, `#/try`, `#/rules` and `#token={jwt}`; anything else is the home page, so that no
+ * Reads `#/`, `#/students/{id}`, `#/verify/{id}`, `#/try`, `#/rules` and `#token={jwt}`; anything else is the home page, so that no
  * link, however mangled by a messenger, ends at nothing.
  */
 export function addressOf(fragment: string): Address {
@@ -21,9 +22,12 @@ export function addressOf(fragment: string): Address {
   if (token) return { token, page: { name: "home" } };
   const [name, id] = content.split("/").filter(Boolean).map(decoded);
   if (name === "verify") return { page: id ? { name, id } : { name } };
+  if (name === "students" && id) return { page: { name, id } };
   if (name === "try" || name === "rules") return { page: { name } };
   return { page: { name: "home" } };
 }
+
+export const addressOfStudent = (id: string): string => `#/students/${encodeURIComponent(id)}`;
 
 function decoded(segment: string): string {
   try {

@@ -28,3 +28,8 @@ export function instant(iso: string, zone: string, language: Language): { readon
     at.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName });
   return { local: `${day(zone)} ${time(zone, "short")}`, utc: `${day("UTC")} ${time("UTC")} UTC` };
 }
+
+/** An instant as the clock on the wall of a zone shows it: `2026-12-19T15:00`, as fields for local times and extensions.csv have it. */
+export const wallTime = (iso: string, zone: string): string =>
+  // Swedish dates are ISO 8601.
+  new Date(iso).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).replace(" ", "T");

@@ -52,11 +52,16 @@ export interface PartVerdict {
   partId: string;
   title: Text;
   state: PartState;
+  due: string;
+  cutOff?: string;
+  extended: boolean;
   countedAt?: string;
   attempts: AttemptVerdict[];
   findings: Finding[];
+  base?: number;
   deduction: number;
   latePercent: number;
+  /** Absent while a person is still to say. */
   points?: number;
   maxPoints: number;
 }
@@ -87,14 +92,61 @@ export interface Finding {
 export interface AttemptEvidence {
   attemptId: string;
   partId: string;
-  facts: { kind: "images"; images: ImageFacts[] } | { kind: "pdf" | "video" | "zip" | "uninspectable" };
+  /** From 1; a further one for each time the attempt was inspected again. */
+  revision: number;
+  facts: Facts;
+}
+
+export type Facts = PdfFacts | VideoFacts | ZipFacts | ImagesFacts | ({ kind: "uninspectable" } & Uninspectable);
+
+export interface PdfFacts {
+  kind: "pdf";
+  pages: number;
+  pagesWithText: number;
+  sections: { section: string; page: number; heading: string }[];
+}
+
+export interface VideoFacts {
+  kind: "video";
+  /** Sum of the samples of the video track. */
+  seconds: number;
+  /** What the edit list shows. */
+  presentedSeconds?: number;
+  /** What the header says. */
+  claimedSeconds?: number;
+  container: string;
+  codec: string;
+  width: number;
+  height: number;
+  truncated: boolean;
+}
+
+export interface ZipFacts {
+  kind: "zip";
+  entries: number;
+  unpackedBytes: number;
+  languages: { language: string; files: number; lines: number }[];
+  streamlit: { file: string; line: number; excerpt: string }[];
+  unsafeNames: string[];
+  nestedArchives: string[];
+  encryptedEntries: string[];
+}
+
+export interface ImagesFacts {
+  kind: "images";
+  images: ImageFacts[];
+}
+
+export interface Uninspectable {
+  obstacle: string;
+  detail: string;
 }
 
 export interface ImageFacts {
   slot: string;
   width: number;
   height: number;
-  problem?: { obstacle: string; detail: string };
+  problem?: Uninspectable;
   prediction?: Prediction;
   /** Base64 of a picture. */
   thumbnail?: string;
@@ -174,6 +226,88 @@ export interface PartLine {
   state: PartState;
   points?: number;
   latePercent: number;
+  countedAt?: string;
+}
+
+export interface StudentFile {
+  student: RosterEntry;
+  verdict: Verdict;
+  evidence: AttemptEvidence[];
+  declarations: Declaration[];
+  scores: Score[];
+  decisions: Decision[];
+  ledger: LedgerEntry[];
+  ledgerCheck: LedgerCheck;
+}
+
+export interface RosterEntry {
+  id: string;
+  name: string;
+  email: string;
+  department: string;
+  labels: string[];
+}
+
+export interface ScoreRequest {
+  part: string;
+  points: number;
+  comment: string;
+}
+
+export interface Score {
+  partId: string;
+  points: number;
+  comment: string;
+  by: string;
+  at: string;
+}
+
+export interface ScoreChange {
+  /** False for a dry run. */
+  applied: boolean;
+  score: Score;
+  /** Absent: no verdict changes. */
+  difference?: StudentDifference;
+}
+
+export interface DecisionRequest {
+  part: string;
+  accepted: boolean;
+  /** 0 when accepted. */
+  deduction: number;
+  comment: string;
+}
+
+export interface Decision {
+  rule: string;
+  partId: string;
+  accepted: boolean;
+  deduction: number;
+  comment: string;
+  by: string;
+  at: string;
+}
+
+export interface DecisionChange {
+  applied: boolean;
+  decision: Decision;
+  difference?: StudentDifference;
+}
+
+export interface LedgerEntry {
+  sequence: number;
+  kind: string;
+  subject: string;
+  at: string;
+  detail: Record<string, string>;
+  hash: string;
+}
+
+export interface LedgerCheck {
+  holds: boolean;
+  /** Sequence of the first entry that does not fit. */
+  brokenAt?: number;
+  why?: Text;
 }
 
 export interface UnrecognisedUpload {
@@ -210,5 +344,14 @@ export interface StudentDifference {
   studentId: string;
   before?: number;
   after: number;
-  changes: { partId?: string; what: string; before?: string; after?: string }[];
+  changes: VerdictChange[];
+}
+
+export interface VerdictChange {
+  /** Absent for the whole verdict. */
+  partId?: string;
+  /** `points`, `state`, `due`, `counts` (attempt ids), `late` (percent), or a rule's id. */
+  what: string;
+  before?: string;
+  after?: string;
 }

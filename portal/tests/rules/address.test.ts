@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf } from "../../src/rules/address.ts";
+import { addressOf, addressOfStudent } from "../../src/rules/address.ts";
 
 test("a token comes by the fragment, and leads home", () => {
   expect(addressOf("#token=eyJh.eyJz.c2ln_-")).toEqual({ token: "eyJh.eyJz.c2ln_-", page: { name: "home" } });
@@ -8,6 +8,11 @@ test("a token comes by the fragment, and leads home", () => {
 test("a receipt's number comes with the page that verifies it", () => {
   expect(addressOf("#/verify/0c8k2h5x9t1v7b3n6m4p2q8r5w").page).toEqual({ name: "verify", id: "0c8k2h5x9t1v7b3n6m4p2q8r5w" });
   expect(addressOf("#/verify").page).toEqual({ name: "verify" });
+});
+
+test("a student's page is found by its own address, whatever the id", () => {
+  expect(addressOf(addressOfStudent("2021 가/1")).page).toEqual({ name: "students", id: "2021 가/1" });
+  expect(addressOf("#/students").page).toEqual({ name: "home" });
 });
 
 test.each(["try", "rules"])("#/%s is a page", (name) => {

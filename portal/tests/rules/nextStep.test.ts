@@ -9,6 +9,8 @@ const verdict = (change: Partial<PartVerdict>): PartVerdict => ({
   partId: "video",
   title: none,
   state: "onTime",
+  due: "2026-12-19T06:00:00Z",
+  extended: false,
   attempts: [],
   findings: [],
   deduction: 0,

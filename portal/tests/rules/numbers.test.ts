@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytes, instant, percent, points } from "../../src/rules/numbers.ts";
+import { bytes, instant, percent, points, wallTime } from "../../src/rules/numbers.ts";
 
 test.each([
   [0, "0 B"],
@@ -25,4 +25,9 @@ test("an instant is shown in the course's zone, with the zone, and in UTC", () =
 
 test("midnight is 00, not 24", () => {
   expect(instant("2026-12-18T15:00:00Z", "Asia/Seoul", "ko").local).toMatch(/12월 19일.*00:00:00 GMT\+9/);
+});
+
+test("a wall shows a local time as extensions.csv has it", () => {
+  expect(wallTime("2026-12-19T06:00:59Z", "Asia/Seoul")).toBe("2026-12-19T15:00");
+  expect(wallTime("2026-12-18T15:00:00Z", "Asia/Seoul")).toBe("2026-12-19T00:00");
 });
