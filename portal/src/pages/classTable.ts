@@ -1,68 +1,69 @@
 import * as api from "../edges/api.ts";
 import { addressOfStudent } from "../rules/address.ts";
-import { chosenRows, stateOf, visible, type Choice, type Filter, type Order } from "../rules/classRows.ts";
+import { chosenRows, countsOf, latenessOf, pointsOf, stateOf, type Choice, type Filter, type Order } from "../rules/classRows.ts";
 import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
-import { states } from "../rules/verdictWords.ts";
-import type { ClassRow, PartSummary, UnrecognisedUpload } from "../rules/wire.ts";
+import { outcomes, states } from "../rules/verdictWords.ts";
+import type { ClassRow, PartSummary } from "../rules/wire.ts";
 import { announce, download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
+import { RowWindow } from "./rowWindow.ts";
+import { unrecognised } from "./unrecognised.ts";
 import { words } from "./words.ts";
 
-/** Pixels; app.css gives rows of this table the same height. */
-const ROW_HEIGHT = 44;
-
-/** Every student and part at a glance. Only the rows that can be seen are in the document, so a class of 1,000 scrolls freely. */
+/** Every student and part at a glance. */
 export async function classTable(main: HTMLElement, left: AbortSignal): Promise<void> {
-  const [course, rows, strays] = await Promise.all([api.course(), api.students(), api.unrecognised()]);
+  const [course, first, strays] = await Promise.all([api.course(), api.students(), api.unrecognised()]);
+  let rows = first;
   let choice: Choice = { search: "", filter: "all", order: "id", descending: false };
-  let chosen: ClassRow[] = [];
 
-  const body = el("tbody");
   const count = el("p", { className: "hint", attributes: { role: "status" } });
   const heads = el("tr", { attributes: { "aria-rowindex": "1" } });
-  const table = el("table", { attributes: { "aria-label": say(words.classTable) } }, el("thead", {}, heads), body);
+  const table = el("table", { attributes: { "aria-label": say(words.classTable) } }, el("thead", {}, heads));
   const frame = el("div", { className: "frame", tabIndex: 0, attributes: { role: "region", "aria-label": say(words.classTable) } }, table);
+  const list = new RowWindow<ClassRow>(frame, (row, index) => rowOf(row, course.parts, index));
+  table.append(list.body);
+  const filters = el("div", { className: "row" });
 
-  const draw = (): void => {
-    const { from, to } = visible(chosen.length, ROW_HEIGHT, frame.scrollTop, frame.clientHeight);
-    fill(body, gap(from), ...chosen.slice(from, to).map((row, index) => rowOf(row, course.parts, from + index)), gap(chosen.length - to));
-  };
   const choose = (change: Partial<Choice>): void => {
     choice = { ...choice, ...change };
-    chosen = chosenRows(rows, choice);
+    const chosen = chosenRows(rows, choice);
     table.setAttribute("aria-rowcount", String(chosen.length + 1));
     fill(count, text(`${rows.length}명 가운데 ${chosen.length}명`, `${chosen.length} of ${rows.length} students`));
     fill(heads, ...headings(course.parts, choice, choose));
-    frame.scrollTop = 0;
-    draw();
+    list.show(chosen);
+  };
+  const reload = async (): Promise<void> => {
+    rows = await api.students();
+    fill(filters, filterChoice(rows, choice.filter, choose));
+    choose({});
   };
 
   fill(
     main,
     el("h1", {}, words.classTable),
-    el("div", { className: "row" }, ...downloads()),
-    ...(strays.length > 0 ? [unrecognised(strays)] : []),
-    el("div", { className: "row tools" }, ...tools(choose)),
+    ...(strays.length > 0 ? [unrecognised(strays, rows, course, reload)] : []),
+    el("div", { className: "row" }, ...search(choose)),
+    filters,
     count,
     frame,
+    el("section", { attributes: { "aria-labelledby": "downloads" } }, el("h2", { id: "downloads" }, text("내려받기", "Downloads")), el("div", { className: "row" }, ...downloads())),
   );
+  fill(filters, filterChoice(rows, choice.filter, choose));
   choose({});
-  frame.addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
-  addEventListener("resize", draw, { signal: left });
+  frame.addEventListener("scroll", () => requestAnimationFrame(() => list.draw()), { passive: true });
+  // Whoever holds Tab down is faster than frames are drawn, and must not fall out of the end of what is drawn.
+  frame.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.closest("tbody tr")?.scrollIntoView({ block: "nearest" });
+    list.draw();
+  });
+  addEventListener("resize", () => list.draw(), { signal: left });
 }
 
-function tools(choose: (change: Partial<Choice>) => void): HTMLElement[] {
-  const search = el("input", { type: "search", id: "search", attributes: { autocomplete: "off" } });
-  search.addEventListener("input", () => choose({ search: search.value }));
-  const filter = el("select", { id: "filter" }, ...FILTERS.map(([value, name]) => el("option", { value }, name)));
-  filter.addEventListener("change", () => choose({ filter: filter.value as Filter }));
-  return [
-    el("label", { htmlFor: search.id }, text("찾기", "Search")),
-    search,
-    el("label", { htmlFor: filter.id }, text("보기", "Show")),
-    filter,
-  ];
+function search(choose: (change: Partial<Choice>) => void): HTMLElement[] {
+  const input = el("input", { type: "search", id: "search", attributes: { autocomplete: "off" } });
+  input.addEventListener("input", () => choose({ search: input.value }));
+  return [el("label", { htmlFor: input.id }, text("찾기 (이름, 학번, 학과, 표식)", "Search (name, id, department, label)")), input];
 }
 
 const FILTERS: readonly (readonly [Filter, Text])[] = [
@@ -72,6 +73,23 @@ const FILTERS: readonly (readonly [Filter, Text])[] = [
   ["late", states.late],
   ["notHandedIn", text("빠진 것이 있음", "Something is missing")],
 ];
+
+function filterChoice(rows: readonly ClassRow[], standing: Filter, choose: (change: Partial<Choice>) => void): HTMLElement {
+  const counts = countsOf(
+    rows,
+    FILTERS.map(([filter]) => filter),
+  );
+  return el(
+    "fieldset",
+    { className: "chips" },
+    el("legend", { className: "unseen" }, text("보기", "Show")),
+    ...FILTERS.map(([value, name]) => {
+      const radio = el("input", { type: "radio", name: "filter", id: `filter-${value}`, value, checked: value === standing, className: "unseen" });
+      radio.addEventListener("change", () => choose({ filter: value }));
+      return el("span", {}, radio, el("label", { htmlFor: radio.id, className: "chip" }, name, ` ${counts.get(value) ?? 0}`));
+    }),
+  );
+}
 
 function headings(parts: readonly PartSummary[], { order, descending }: Choice, choose: (change: Partial<Choice>) => void): HTMLElement[] {
   const sortable = (by: Order, name: Text): HTMLElement => {
@@ -85,10 +103,11 @@ function headings(parts: readonly PartSummary[], { order, descending }: Choice, 
     return el("th", { scope: "col", attributes: { "aria-sort": direction } }, button);
   };
   return [
-    sortable("id", text("학번", "Student")),
     sortable("name", text("이름", "Name")),
+    sortable("id", text("학번", "Student")),
     sortable("points", text("점수", "Points")),
-    ...parts.map((part) => el("th", { scope: "col" }, part.title)),
+    sortable("late", states.late),
+    ...parts.map((part) => sortable(`part:${part.id}`, part.title)),
   ];
 }
 
@@ -97,38 +116,33 @@ function rowOf(row: ClassRow, parts: readonly PartSummary[], index: number): HTM
   return el(
     "tr",
     { attributes: { "aria-rowindex": String(index + 2) } },
-    el("th", { scope: "row", className: "figures" }, row.id),
-    el("td", { title: row.name }, el("a", { href: addressOfStudent(row.id) }, row.name)),
-    el("td", { className: "figures" }, verdict ? `${points(verdict.points)} / ${points(verdict.maxPoints)}` : "–"),
+    el("th", { scope: "row", title: row.name }, el("a", { href: addressOfStudent(row.id) }, row.name)),
+    el("td", { className: "figures" }, row.id),
+    el("td", { className: "figures" }, verdict ? `${points(verdict.points)} / ${points(verdict.maxPoints)}` : "–", verdict?.needsPerson && " ", verdict?.needsPerson && el("span", { className: "state needsPerson" }, outcomes.needsPerson)),
+    el("td", { className: "figures" }, latenessShown(row)),
     ...parts.map((part) => {
-      const line = verdict?.parts.find((each) => each.partId === part.id);
       const state = stateOf(row, part.id);
-      return el("td", {}, el("span", { className: `state ${state}` }, states[state]), line?.points !== undefined && ` ${points(line.points)}`);
+      const given = pointsOf(row, part.id);
+      return el("td", { className: "figures" }, el("span", { className: `state ${state}` }, states[state]), given !== undefined && ` ${points(given)}`);
     }),
   );
 }
 
-/** Stands for the rows that are not in the document; the height is an attribute, which needs no inline style. */
-const gap = (count: number): HTMLElement =>
-  el("tr", { hidden: count <= 0, attributes: { "aria-hidden": "true" } }, el("td", { colSpan: 3, attributes: { height: String(Math.max(0, count) * ROW_HEIGHT) } }));
-
-function downloads(): HTMLElement[] {
-  const files: readonly (readonly [string, Text])[] = [
-    ["gradebook.csv", text("성적표 CSV", "Grade book as CSV")],
-    ["reports.zip", text("보고서 모두 ZIP", "All reports as ZIP")],
-  ];
-  return files.map(([name, label]) => {
-    const button = el("button", { type: "button", className: "button quiet" }, label);
-    button.addEventListener("click", () => withFailureShown(button, async () => download(await api.file(name), name)));
-    return el("span", {}, button);
-  });
+function latenessShown(row: ClassRow): Text | string {
+  const { parts, percent } = latenessOf(row);
+  return parts === 0 ? "–" : text(`${parts}개 · ${points(percent)} %`, `${parts} ${parts === 1 ? "part" : "parts"} · ${points(percent)} %`);
 }
 
-function unrecognised(strays: readonly UnrecognisedUpload[]): HTMLElement {
-  return el(
-    "details",
-    { className: "note warn" },
-    el("summary", {}, text(`주인을 알 수 없는 파일 ${strays.length}개`, `Unrecognised uploads: ${strays.length}`)),
-    el("ul", {}, ...strays.map((stray) => el("li", {}, el("span", { className: "file" }, stray.name), " · ", stray.reason))),
-  );
+function downloads(): HTMLElement[] {
+  const files: readonly (readonly [string, string, Text])[] = [
+    ["reports.zip", "reports.zip", text("보고서 모두 (ZIP)", "All reports (ZIP)")],
+    ["gradebook.csv", "gradebook.csv", text("성적표 (CSV)", "Grade book (CSV)")],
+    ["gradebook.csv?profile=moodle", "gradebook-moodle.csv", text("Moodle용 성적표", "Grade book for Moodle")],
+    ["gradebook.csv?profile=canvas", "gradebook-canvas.csv", text("Canvas용 성적표", "Grade book for Canvas")],
+  ];
+  return files.map(([path, name, label]) => {
+    const button = el("button", { type: "button", className: "button quiet" }, label);
+    button.addEventListener("click", () => withFailureShown(button, async () => download(await api.file(path), name)));
+    return el("span", {}, button);
+  });
 }

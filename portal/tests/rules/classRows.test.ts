@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenRows, stateOf, visible, type Choice } from "../../src/rules/classRows.ts";
+import { chosenRows, countsOf, latenessOf, stateOf, visible, type Choice } from "../../src/rules/classRows.ts";
 import type { ClassRow, PartState } from "../../src/rules/wire.ts";
 
 const row = (id: string, name: string, points?: number, state: PartState = "onTime", needsPerson = false): ClassRow => ({
@@ -33,6 +33,27 @@ test("filters", () => {
   expect(ids({ filter: "needsPerson" })).toEqual(["s2"]);
   expect(ids({ filter: "needsAttention" })).toEqual([]);
   expect(ids({ filter: "notHandedIn" })).toEqual(["s1"]);
+});
+
+const several = (id: string, ...parts: [PartState, number][]): ClassRow => ({
+  ...row(id, id, 1),
+  verdict: { points: 1, maxPoints: 10, needsPerson: false, needsAttention: false, parts: parts.map(([state, latePercent], index) => ({ partId: String(index), state, latePercent, points: index })) },
+});
+const mixed = [several("on time", ["onTime", 0]), several("lost", ["afterCutOff", 0]), several("two", ["late", 10], ["late", 30]), several("one", ["onTime", 0], ["late", 30])];
+
+test("lateness is how many parts, and the most that is taken off one; after the cut-off that is all", () => {
+  expect(mixed.map(latenessOf)).toEqual([{ parts: 0, percent: 0 }, { parts: 1, percent: 100 }, { parts: 2, percent: 30 }, { parts: 1, percent: 30 }]);
+  expect(chosenRows(mixed, { ...every, order: "late" }).map((each) => each.id)).toEqual(["on time", "one", "two", "lost"]);
+  expect(chosenRows(mixed, { ...every, filter: "late" }).map((each) => each.id)).toEqual(["lost", "one", "two"]);
+});
+
+test("a part's column starts with what asks for somebody; of the same state the points decide", () => {
+  const states = [row("done", "", 7), row("better", "", 9), row("late", "", 9, "late"), row("nothing", ""), row("broken", "", 0, "needsAttention")];
+  expect(chosenRows(states, { ...every, order: "part:video" }).map((each) => each.id)).toEqual(["broken", "nothing", "late", "done", "better"]);
+});
+
+test("filters say how many they leave", () => {
+  expect(Array.from(countsOf(rows, ["all", "late", "needsAttention"]))).toEqual([["all", 3], ["late", 1], ["needsAttention", 0]]);
 });
 
 test("a part that nothing is known of is not handed in", () => {
