@@ -90,10 +90,16 @@ export async function rulesFile(file: RulesFile): Promise<StandingFile> {
 
 /**
  * @param dryRun answers what would change, and changes nothing.
- * @param version replaces no other than this one: `changed-meanwhile` otherwise.
+ * @param standing what it replaces; if another file stands there by now, it is refused as `changed-meanwhile`.
  */
-export const replace = (file: RulesFile, content: Blob, dryRun: boolean, version?: string): Promise<RulesChange> =>
-  json("PUT", `${file}?dryRun=${dryRun}`, content, file === "course" ? "application/json" : "text/csv", version === undefined ? {} : { "if-match": version });
+export const replace = (file: RulesFile, content: Blob, dryRun: boolean, { version }: Pick<StandingFile, "version">): Promise<RulesChange> =>
+  json(
+    "PUT",
+    `${file}?dryRun=${dryRun}`,
+    content,
+    file === "course" ? "application/json" : "text/csv",
+    version === undefined ? { "if-none-match": "*" } : { "if-match": version },
+  );
 
 /** @param path below `/api/`. The token goes in a header, so a plain link would not do. */
 export const file = async (path: string): Promise<Blob> => (await call("GET", path)).blob();

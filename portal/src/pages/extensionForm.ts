@@ -29,24 +29,21 @@ export async function extensionForm(
     due.value = own?.due.replace(" ", "T") ?? planned.sort().at(-1) ?? "";
     reason.value = own?.reason ?? "";
   };
-  const read = async (): Promise<{ readonly file: string; readonly version?: string }> => {
-    const { content, ...rest } = await api.rulesFile("extensions");
-    return { file: decoded(new Uint8Array(await content.arrayBuffer())), ...rest };
-  };
+  const textOf = async ({ content }: api.StandingFile): Promise<string> => decoded(new Uint8Array(await content.arrayBuffer()));
   const change = (edit: (file: string) => string): Change => {
     let edited = new Blob();
-    let version: string | undefined;
+    let replaced: Pick<api.StandingFile, "version"> = {};
     return {
       names: names(),
       student: id,
       run: async (dryRun) => {
         // Every trial reads the file anew, so that a line is always set in the file that stands, and applied to that one only.
         if (dryRun) {
-          const now = await read();
-          edited = new Blob([edit(now.file)]);
-          version = now.version;
+          const now = await api.rulesFile("extensions");
+          edited = new Blob([edit(await textOf(now))]);
+          replaced = now;
         }
-        return api.replace("extensions", edited, dryRun, version);
+        return api.replace("extensions", edited, dryRun, replaced);
       },
       applied: async () => {
         await list();
@@ -69,7 +66,7 @@ export async function extensionForm(
     );
   };
   const list = async (): Promise<void> => {
-    known = extensionsOf((await read()).file, id, labels);
+    known = extensionsOf(await textOf(await api.rulesFile("extensions")), id, labels);
     fill(standing, known.length === 0 ? el("p", { className: "hint" }, text("연장된 기한이 없습니다.", "No due date is extended.")) : el("ul", { className: "findings" }, ...known.map(line)));
   };
 

@@ -38,13 +38,13 @@ function section(file: api.RulesFile, name: Text, accept: string, names: Names):
   const answer = el("div");
   const heading = `rules-${file}`;
   const tryOut = (chosen: File): Promise<void> => {
-    let version: string | undefined;
+    let standing: Pick<api.StandingFile, "version"> = {};
     return tryFirst(answer, {
       names,
       about: el("p", { className: "file" }, chosen.name),
       run: async (dryRun) => {
-        if (dryRun) version = (await api.rulesFile(file)).version;
-        return api.replace(file, chosen, dryRun, version);
+        if (dryRun) standing = await api.rulesFile(file);
+        return api.replace(file, chosen, dryRun, standing);
       },
     });
   };

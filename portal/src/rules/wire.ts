@@ -97,17 +97,20 @@ export interface AttemptEvidence {
   facts: Facts;
 }
 
-export type Facts = PdfFacts | VideoFacts | ZipFacts | ImagesFacts | ({ kind: "uninspectable" } & Uninspectable);
+export type Facts =
+  | ({ kind: "pdf" } & PdfFacts)
+  | ({ kind: "video" } & VideoFacts)
+  | ({ kind: "zip" } & ZipFacts)
+  | ({ kind: "images" } & ImagesFacts)
+  | ({ kind: "uninspectable" } & Uninspectable);
 
 export interface PdfFacts {
-  kind: "pdf";
   pages: number;
   pagesWithText: number;
   sections: { section: string; page: number; heading: string }[];
 }
 
 export interface VideoFacts {
-  kind: "video";
   /** Sum of the samples of the video track. */
   seconds: number;
   /** What the edit list shows. */
@@ -122,7 +125,6 @@ export interface VideoFacts {
 }
 
 export interface ZipFacts {
-  kind: "zip";
   entries: number;
   unpackedBytes: number;
   languages: { language: string; files: number; lines: number }[];
@@ -133,7 +135,6 @@ export interface ZipFacts {
 }
 
 export interface ImagesFacts {
-  kind: "images";
   images: ImageFacts[];
 }
 
