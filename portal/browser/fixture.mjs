@@ -78,7 +78,7 @@ export async function fixture({ now = Date.now(), tidy = false } = {}) {
     },
     "GET students": ({ path: [, id] }) => {
       if (id === undefined) return rows;
-      if (id !== student.id) throw problem(404, "unknown-student", text(`명단에 학번 ${id}이(가) 없습니다.`, `The roster has no student ${id}.`));
+      if (!rows.some((row) => row.id === id)) throw problem(404, "unknown-student", text(`명단에 학번 ${id}이(가) 없습니다.`, `The roster has no student ${id}.`));
       return { student, verdict: verdict(score, decision), evidence, declarations, scores: [PROPOSAL_SCORE, ...(score ? [score] : [])], decisions: decision ? [decision] : [], ledger, ledgerCheck: { holds: true } };
     },
     "PUT scores": ({ body, dryRun }) => {

@@ -206,6 +206,15 @@ async function workTheClass(page) {
   hold("it says what was assigned to whom", /강서연 \(20210005\)/.test(await stray.innerText()), await stray.innerText());
 }
 
+/** A canvas with nothing on it is one colour. */
+async function drawCharts(page) {
+  await page.getByRole("button", { name: /불러오기|Load/ }).click();
+  await page.locator("canvas").nth(2).waitFor();
+  const colours = await page.locator("canvas").evaluateAll((all) => all.map((each) => new Set(new Uint32Array(each.getContext("2d").getImageData(0, 0, each.width, each.height).data.buffer)).size));
+  hold("three charts are drawn", colours.length === 3 && colours.every((count) => count > 10), colours);
+  for (const table of await page.locator("summary").all()) await table.click();
+}
+
 const axeFinds = async (page) => {
   const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`);
@@ -217,6 +226,7 @@ const PAGES = [
   { name: "verify", path: "#/verify", act: (page) => page.locator("textarea").fill(RECEIPT).then(() => page.getByRole("button", { name: /확인하기|^Verify$/ }).click()).then(() => page.locator(".note.good").waitFor()) },
   { name: "class", role: "instructor", act: workTheClass },
   { name: "file", role: "instructor", path: "#/students/20210001", act: instruct },
+  { name: "charts", role: "instructor", path: "#/charts", act: drawCharts },
   { name: "rules", role: "instructor", path: "#/rules", act: replaceRules },
   { name: "nobody" },
 ];

@@ -22,6 +22,7 @@ async function show(page: Page, left: AbortSignal): Promise<void> {
   if (role === undefined) return fill(main, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
   if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(main);
   if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(main);
+  if (page.name === "charts" && role === "instructor") return (await import("./pages/charts.ts")).charts(main, left);
   if (page.name === "students" && role === "instructor") return (await import("./pages/studentFile.ts")).studentFile(main, page.id, left);
   if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(main, left);
   return (await import("./pages/student.ts")).student(main, left);
@@ -84,6 +85,7 @@ function drawHeader(page: Page): void {
       "nav",
       { attributes: { "aria-label": say(text("주 메뉴", "Main")) } },
       role && link("#/", "home", role === "instructor" ? words.classTable : words.course),
+      role === "instructor" && link("#/charts", "charts", words.charts),
       role === "instructor" && link("#/rules", "rules", words.rules),
       role && link("#/try", "try", words.try),
       link("#/verify", "verify", words.verify),

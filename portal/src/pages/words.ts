@@ -4,6 +4,7 @@ import { text } from "../rules/text.ts";
 export const words = {
   course: text("과제", "Hand in"),
   classTable: text("수강생", "Class"),
+  charts: text("그래프", "Charts"),
   rules: text("규칙과 명단", "Rules and roster"),
   try: text("모델 써 보기", "Try the models"),
   verify: text("접수증 확인", "Verify a receipt"),

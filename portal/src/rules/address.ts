@@ -10,10 +10,11 @@ export type Page =
   | { readonly name: "verify"; readonly id?: string }
   | { readonly name: "try" }
   | { readonly name: "rules" }
+  | { readonly name: "charts" }
   | { readonly name: "students"; readonly id: string };
 
 /**
- * Reads `#/`, `#/students/{id}`, `#/verify/{id}`, `#/try`, `#/rules` and `#token={jwt}`; anything else is the home page, so that no
+ * Reads `#/`, `#/students/{id}`, `#/verify/{id}`, `#/try`, `#/rules`, `#/charts` and `#token={jwt}`; anything else is the home page, so that no
  * link, however mangled by a messenger, ends at nothing.
  */
 export function addressOf(fragment: string): Address {
@@ -23,7 +24,7 @@ export function addressOf(fragment: string): Address {
   const [name, id] = content.split("/").filter(Boolean).map(decoded);
   if (name === "verify") return { page: id ? { name, id } : { name } };
   if (name === "students" && id) return { page: { name, id } };
-  if (name === "try" || name === "rules") return { page: { name } };
+  if (name === "try" || name === "rules" || name === "charts") return { page: { name } };
   return { page: { name: "home" } };
 }
 

@@ -15,7 +15,7 @@ test("a student's page is found by its own address, whatever the id", () => {
   expect(addressOf("#/students").page).toEqual({ name: "home" });
 });
 
-test.each(["try", "rules"])("#/%s is a page", (name) => {
+test.each(["try", "rules", "charts"])("#/%s is a page", (name) => {
   expect(addressOf(`#/${name}`).page).toEqual({ name });
 });
 
