@@ -206,6 +206,12 @@ async function workTheClass(page) {
   hold("it says what was assigned to whom", /강서연 \(20210005\)/.test(await stray.innerText()), await stray.innerText());
 }
 
+/** A file that is too long says so before it is sent. */
+async function choosePdf(page) {
+  await page.locator("#file-report").setInputFiles(fileURLToPath(new URL("../../samples/files/pdf/report-6-pages.pdf", import.meta.url)));
+  await page.getByText(/6쪽으로 5쪽을|6 pages, over 5/).waitFor();
+}
+
 /** A canvas with nothing on it is one colour. */
 async function drawCharts(page) {
   await page.getByRole("button", { name: /불러오기|Load/ }).click();
@@ -221,7 +227,7 @@ const axeFinds = async (page) => {
 };
 
 const PAGES = [
-  { name: "student", role: "student" },
+  { name: "student", role: "student", act: choosePdf },
   { name: "try", role: "student", path: "#/try", act: (page) => page.getByRole("button", { name: /알아보기|Recognise/ }).click().then(() => page.locator("figure").waitFor()) },
   { name: "verify", path: "#/verify", act: (page) => page.locator("textarea").fill(RECEIPT).then(() => page.getByRole("button", { name: /확인하기|^Verify$/ }).click()).then(() => page.locator(".note.good").waitFor()) },
   { name: "class", role: "instructor", act: workTheClass },

@@ -1,4 +1,5 @@
 import { HEAD_BYTES } from "../rules/fileChecks.ts";
+import { inflate } from "./inflate.ts";
 
 /** Rejects when the file cannot be read. */
 export const readHead = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
@@ -20,4 +21,14 @@ export function videoSeconds(file: Blob): Promise<number | undefined> {
     video.removeAttribute("src");
     URL.revokeObjectURL(address);
   });
+}
+
+/** A larger PDF than any course takes is not read into memory. */
+const MOST_PDF_BYTES = 64 * 1024 * 1024;
+
+/** @returns how many pages a PDF says that it has; undefined where that cannot be told here. Rejects when the file cannot be read. */
+export async function pdfPages(file: Blob): Promise<number | undefined> {
+  if (file.size > MOST_PDF_BYTES) return undefined;
+  const { pagesOf } = await import("../rules/pdfPages.ts");
+  return pagesOf(new Uint8Array(await file.arrayBuffer()), inflate);
 }

@@ -1,6 +1,6 @@
 import { language } from "../edges/session.ts";
 import * as records from "../edges/uploadRecords.ts";
-import { readHead, videoSeconds } from "../edges/fileFacts.ts";
+import { pdfPages, readHead, videoSeconds } from "../edges/fileFacts.ts";
 import { Upload, type UploadState } from "../edges/upload.ts";
 import { arrivedBytes, type UploadRecord } from "../rules/blocks.ts";
 import { duration } from "../rules/countdown.ts";
@@ -84,14 +84,16 @@ export class UploadPanel {
     this.resting = false;
     const seconds = this.part.kind === "video" ? await videoSeconds(file) : undefined;
     let head: Uint8Array;
+    let pages: number | undefined;
     try {
       head = await readHead(file);
+      pages = this.part.kind === "pdf" ? await pdfPages(file) : undefined;
     } catch {
       return this.drawChoice(
         el("p", { className: "note bad" }, text("파일을 읽을 수 없습니다. 폴더이거나 옮겨진 파일일 수 있습니다.", "This cannot be read: it may be a folder, or a file that was moved.")),
       );
     }
-    const told = checksOf({ name: file.name, size: file.size, head, ...(seconds === undefined ? {} : { seconds }) }, this.part);
+    const told = checksOf({ name: file.name, size: file.size, head, ...(seconds === undefined ? {} : { seconds }), ...(pages === undefined ? {} : { pages }) }, this.part);
     const list = el("ul", { className: "checks" }, ...told.map(({ kind, what }) => el("li", { className: kind }, what)));
     const send = el("button", { type: "button", className: "button" }, words.send);
     send.addEventListener("click", () => this.start(file));

@@ -10,6 +10,8 @@ export interface ChosenFile {
   readonly head: Uint8Array;
   /** Length of a video in seconds; absent where the browser cannot tell. */
   readonly seconds?: number;
+  /** Of a PDF; absent where the browser cannot tell. */
+  readonly pages?: number;
 }
 
 /** `refused`: the server would refuse it, too. `warned`: it may be handed in, and this is what would be found. */
@@ -26,7 +28,7 @@ const SECONDS_OF_GRACE = 0.5;
 export function checksOf(file: ChosenFile, part: PartSummary): Told[] {
   if (file.size === 0)
     return [refused("빈 파일입니다. 저장이 끝난 파일인지 확인하세요.", "The file is empty. Check that saving it has finished.")];
-  const told = [sizeOf(file, part), formatOf(file, part), lengthOf(file, part)];
+  const told = [sizeOf(file, part), formatOf(file, part), lengthOf(file, part), pagesOf(file, part)];
   return told.filter((each) => each !== undefined);
 }
 
@@ -64,6 +66,14 @@ function lengthOf(file: ChosenFile, part: PartSummary): Told | undefined {
         what: text(`영상이 ${seconds}초로 ${limit}초를 넘습니다. 감점됩니다.`, `The video has ${seconds} s, over ${limit} s: points are taken off.`),
       }
     : { kind: "fine", what: text(`영상 ${seconds}초 (${limit}초까지)`, `Video of ${seconds} s (up to ${limit} s)`) };
+}
+
+function pagesOf({ pages }: ChosenFile, part: PartSummary): Told | undefined {
+  const limit = part.limits["maxPages"];
+  if (part.kind !== "pdf" || limit === undefined || pages === undefined) return undefined;
+  return pages > limit
+    ? { kind: "warned", what: text(`${pages}쪽으로 ${limit}쪽을 넘습니다. 감점될 수 있습니다.`, `It has ${pages} pages, over ${limit}: points may be taken off.`) }
+    : { kind: "fine", what: text(`${pages}쪽 (${limit}쪽까지)`, `${pages} ${pages === 1 ? "page" : "pages"} (up to ${limit})`) };
 }
 
 type Format = "pdf" | "zip" | "png" | "jpeg" | "webp" | "mp4";

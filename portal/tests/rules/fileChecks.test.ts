@@ -59,3 +59,15 @@ test.each([
 ])("a video of %d s against 180 s is %s", (seconds, kind) => {
   expect(kinds(file("\0\0\0\x20ftyp", { seconds }), part("video", { maxSeconds: 180 })).at(-1)).toBe(kind);
 });
+
+test.each([
+  [1, "fine"],
+  [5, "fine"],
+  [6, "warned"],
+])("a PDF of %d pages against 5 is %s", (pages, kind) => {
+  expect(kinds(file("%PDF-1.7", { pages }), part("pdf", { maxPages: 5 })).at(-1)).toBe(kind);
+});
+
+test("pages that cannot be counted here are not spoken of", () => {
+  expect(checksOf(file("%PDF-1.7"), part("pdf", { maxPages: 5 }))).toHaveLength(2);
+});
