@@ -17,11 +17,12 @@ const JWS = "eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoiZGVjbGFyZWQifQ.c2lnbmF0dXJl";
 
 /**
  * @param now the server's time, in milliseconds since 1970.
+ * @param hoursToDue until the course is due; negative when that is past.
  * @param tidy without hostile names.
  * @returns {{url: string, storage: Storage, close: () => Promise<void>}}
  */
-export async function fixture({ now = Date.now(), tidy = false } = {}) {
-  const { at, course, student, verdict, evidence, ledger, rows, strays } = sampleCourse(now, tidy);
+export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false } = {}) {
+  const { at, course, student, verdict, evidence, ledger, rows, strays } = sampleCourse(now, hoursToDue, tidy);
   const storage = { broken: false, blocks: new Map(), staged: [], files: [], slowMs: 0, applied: 0, extensions: EXTENSIONS, version: 1 };
   const declarations = [];
   let score;
@@ -197,5 +198,5 @@ async function bodyOf(request) {
 const answer = () => ({
   receipt: JWS,
   valid: true,
-  claims: { kind: "received", issuer: "http://localhost:7071", keyId: "2026-a", courseId: "ai-2026", studentId: "20210001", partId: "video", fileName: "시연.mp4", size: 314572800, sha256: "ab".repeat(32), declaredAt: "2026-12-19T05:59:58Z", arrivedAt: "2026-12-19T06:10:31Z", ledgerHash: "60" },
+  claims: { kind: "received", issuer: "http://localhost:7071", keyId: "2026-a", courseId: "ai-2026", studentId: "20210001", partId: "video", fileName: "시연.mp4", size: 314572800, sha256: "ab".repeat(32), declaredAt: "2026-12-19T05:59:58Z", arrivedAt: "2026-12-19T06:10:31Z", attemptId: ATTEMPT.video, ledgerHash: "60" },
 });

@@ -12,12 +12,13 @@ export const ATTEMPT = { proposal: "p".repeat(26), report: "r".repeat(26), video
 
 /**
  * @param now milliseconds since 1970; all times of the course are relative to it.
+ * @param hoursToDue until the last parts are due but the report, which has a day more; negative when that is past.
  * @param tidy without names that are hostile or too long, for pictures that people look at.
  */
-export function sampleCourse(now, tidy) {
+export function sampleCourse(now, hoursToDue, tidy) {
   const at = (hours) => new Date(now + hours * 3_600_000).toISOString();
   const odd = (hostile, plain) => (tidy ? plain : hostile);
-  const due = { proposal: -200, report: 30, video: 6, images: 6 };
+  const due = { proposal: hoursToDue - 206, report: hoursToDue + 24, video: hoursToDue, images: hoursToDue };
 
   const course = {
     id: "ai-2026",
@@ -44,14 +45,15 @@ export function sampleCourse(now, tidy) {
     })),
   };
 
-  const attempt = (attemptId, fileName, counts, hours, size = 314572800) => ({
+  const came = { proposal: due.proposal + 1, early: due.video - 11, report: due.report - 33, images: due.images - 7, video: due.video - 7 };
+  const attempt = (attemptId, fileName, counts, hours, onTime = true, size = 314572800) => ({
     attemptId,
     fileName,
     size,
     sha256: SHA,
     arrived: at(hours),
     countedAt: at(hours),
-    onTime: hours <= 0,
+    onTime,
     counts,
     reason: counts ? text("기한 안의 마지막 제출입니다.", "It is the latest on time.") : text("더 나중 제출이 있습니다.", "A later one is there."),
   });
@@ -69,10 +71,10 @@ export function sampleCourse(now, tidy) {
       ? { ...unsure, outcome: decision.accepted ? "satisfied" : "violated", deduction: decision.deduction, next: text("", "") }
       : unsure;
     const parts = [
-      part("proposal", "late", { attempts: [attempt(ATTEMPT.proposal, odd(`${HOSTILE}-${LONG}.pdf`, "제안서.pdf"), true, -199, 812_031)], countedAt: at(-199), points: 7.2, base: 8, latePercent: 10 }),
+      part("proposal", "late", { attempts: [attempt(ATTEMPT.proposal, odd(`${HOSTILE}-${LONG}.pdf`, "제안서.pdf"), true, came.proposal, false, 812_031)], countedAt: at(came.proposal), points: 7.2, base: 8, latePercent: 10 }),
       part("report", "onTime", {
-        attempts: [attempt(ATTEMPT.report, "구현 보고서 최종.pdf", true, -3, 2_411_000)],
-        countedAt: at(-3),
+        attempts: [attempt(ATTEMPT.report, "구현 보고서 최종.pdf", true, came.report, true, 2_411_000)],
+        countedAt: at(came.report),
         ...(score ? { points: score.points, base: score.points } : {}),
         findings: [
           finding("pdf.pages", "satisfied", text("쪽수", "Pages"), text("5쪽", "5 pages"), text("5쪽까지", "up to 5 pages")),
@@ -80,8 +82,8 @@ export function sampleCourse(now, tidy) {
         ],
       }),
       part("video", "onTime", {
-        attempts: [attempt(ATTEMPT.video, "시연 최종.mp4", true, -1), attempt(ATTEMPT.early, "시연.mp4", false, -5)],
-        countedAt: at(-1),
+        attempts: [attempt(ATTEMPT.video, "시연 최종.mp4", true, came.video), attempt(ATTEMPT.early, "시연.mp4", false, came.early)],
+        countedAt: at(came.video),
         points: 9,
         base: 10,
         deduction: 1,
@@ -90,7 +92,7 @@ export function sampleCourse(now, tidy) {
           finding("video.complete", "satisfied", text("영상의 끝", "End of the video"), text("온전함", "complete"), text("온전함", "complete")),
         ],
       }),
-      part("images", "onTime", { attempts: [attempt(ATTEMPT.images, "7.zip", true, -1, 48_213)], countedAt: at(-1), points: 10 - images.deduction, base: 10, deduction: images.deduction, findings: [images] }),
+      part("images", "onTime", { attempts: [attempt(ATTEMPT.images, "7.zip", true, came.images, true, 48_213)], countedAt: at(came.images), points: 10 - images.deduction, base: 10, deduction: images.deduction, findings: [images] }),
     ];
     const points = parts.reduce((sum, each) => sum + (each.points ?? 0), 0);
     return { courseId: course.id, courseVersion: "5b0c", studentId: "20210001", points: Math.round(points * 100) / 100, maxPoints: 60, needsPerson: !score || !decision, needsAttention: false, parts };
@@ -105,19 +107,19 @@ export function sampleCourse(now, tidy) {
   ].map(([attemptId, partId, facts]) => ({ attemptId, studentId: "20210001", partId, fileName: "", size: 1, sha256: SHA, arrived: at(-1), inspector: "1", revision: 1, facts }));
 
   const ledger = [
-    ["received", ATTEMPT.proposal, -199, { part: "proposal", fileName: "제안서.pdf", size: "812031" }],
-    ["declared", "u".repeat(26), -5.2, { part: "video", fileName: "시연.mp4", size: "314572800" }],
-    ["received", ATTEMPT.early, -5, { part: "video", fileName: "시연.mp4", size: "314572800" }],
-    ["received", ATTEMPT.report, -3, { part: "report", fileName: "구현 보고서 최종.pdf", size: "2411000" }],
-    ["received", ATTEMPT.images, -1, { part: "images", fileName: "7.zip", size: "48213" }],
-    ["received", ATTEMPT.video, -1, { part: "video", fileName: "시연 최종.mp4", size: "314572800" }],
+    ["received", ATTEMPT.proposal, came.proposal, { part: "proposal", fileName: "제안서.pdf", size: "812031" }],
+    ["declared", "u".repeat(26), came.early - 0.2, { part: "video", fileName: "시연.mp4", size: "314572800" }],
+    ["received", ATTEMPT.early, came.early, { part: "video", fileName: "시연.mp4", size: "314572800" }],
+    ["received", ATTEMPT.report, came.report, { part: "report", fileName: "구현 보고서 최종.pdf", size: "2411000" }],
+    ["received", ATTEMPT.images, came.images, { part: "images", fileName: "7.zip", size: "48213" }],
+    ["received", ATTEMPT.video, came.video, { part: "video", fileName: "시연 최종.mp4", size: "314572800" }],
     ["scored", "1", -0.8, { part: "proposal", points: "8", comment: odd(HOSTILE, "목표가 분명합니다."), by: "이지수" }],
     ["regraded", "2", -0.6, { pointsBefore: "26", pointsAfter: "26.2", reason: "course.json replaced by 이지수" }],
     ["inspected-again", "3", -0.5, { part: "video", fileName: "시연.mp4", size: "314572800", revision: "2", by: "이지수" }],
   ].map(([kind, subject, hours, detail], sequence) => ({ sequence, studentId: "20210001", kind, subject, at: at(hours), detail, previous: "", hash: "60" }));
 
   const student = { id: "20210001", name: odd(`김하늘 ${HOSTILE}`, "김하늘"), email: "haneul@univ.example", department: "컴퓨터공학과", labels: ["예비군"] };
-  return { at, course, student, verdict, evidence, ledger, rows: classOf(1000, at, odd), strays: straysOf(at, odd) };
+  return { at, course, student, verdict, evidence, ledger, rows: classOf(1000, at, due, odd), strays: straysOf(at, odd) };
 }
 
 const straysOf = (at, odd) => [
@@ -131,7 +133,7 @@ const DEPARTMENTS = ["컴퓨터공학과", "소프트웨어학과", "전자공�
 /** Of each twenty hand-ins, in steps of 7 so that neighbours differ. */
 const STATES = [...Array(13).fill("onTime"), "late", "late", "late", "notHandedIn", "notHandedIn", "afterCutOff", "needsAttention"];
 
-function classOf(count, at, odd) {
+function classOf(count, at, due, odd) {
   return Array.from({ length: count }, (_, index) => {
     const states = [0, 1, 2, 3].map((p) => STATES[(index * 7 + p * 3) % (p === 0 ? 16 : index % 23 === 4 ? 20 : 18)]);
     const parts = ["proposal", "report", "video", "images"].map((partId, p) => ({
@@ -139,7 +141,7 @@ function classOf(count, at, odd) {
       state: states[p],
       ...(p === 1 && index % 3 === 0 ? {} : { points: states[p] === "notHandedIn" || states[p] === "afterCutOff" ? 0 : ((index + p) % 8) + (p === 1 ? 20 : 3) }),
       latePercent: states[p] === "late" ? 10 * (1 + (index % 3)) : 0,
-      ...(states[p] === "notHandedIn" ? {} : { countedAt: at([-200, 30, 6, 6][p] - ((index * 37) % 96) + (states[p] === "late" ? 100 : states[p] === "afterCutOff" ? 180 : 0)) }),
+      ...(states[p] === "notHandedIn" ? {} : { countedAt: at(due[partId] - ((index * 37) % 96) + (states[p] === "late" ? 100 : states[p] === "afterCutOff" ? 180 : 0)) }),
       violated: [],
       needPerson: [],
     }));

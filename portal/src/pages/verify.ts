@@ -81,10 +81,17 @@ function show(answer: HTMLElement, { valid, claims, problem }: ReceiptAnswer): v
         ...row("SHA-256", claims.sha256),
         ...(claims.declaredAt ? row(text("신고 시각", "Declared"), times(claims.declaredAt)) : []),
         ...(claims.arrivedAt ? row(text("도착 시각", "Arrived"), times(claims.arrivedAt)) : []),
+        ...(claims.attemptId ? shortAddress(`/r/${encodeURIComponent(claims.attemptId)}`) : []),
         ...row(text("서명", "Signed by"), `${claims.issuer} · ${claims.keyId}`),
       ),
   );
 }
+
+/** The page behind a report's QR code: short enough for paper, and without script. */
+const shortAddress = (path: string): Node[] => [
+  el("dt", {}, text("짧은 주소", "Short address")),
+  el("dd", { className: "file" }, el("a", { href: path }, location.origin + path)),
+];
 
 const row = (name: string | ReturnType<typeof text>, value: string): Node[] => [el("dt", {}, name), el("dd", { className: "file" }, value)];
 

@@ -206,6 +206,8 @@ export interface ReceiptClaims {
   sha256: string;
   declaredAt?: string;
   arrivedAt?: string;
+  /** Of a received receipt. */
+  attemptId?: string;
 }
 
 export interface ClassRow {
