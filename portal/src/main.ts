@@ -15,17 +15,17 @@ document.body.prepend(header, main);
 
 let leaving = new AbortController();
 
-async function show(page: Page, left: AbortSignal): Promise<void> {
-  if (page.name === "verify") return (await import("./pages/verify.ts")).verify(main, page.id);
+async function show(page: Page, place: HTMLElement, left: AbortSignal): Promise<void> {
+  if (page.name === "verify") return (await import("./pages/verify.ts")).verify(place, page.id);
   const bearer = token();
   const role = bearer === null ? undefined : roleOf(bearer);
-  if (role === undefined) return fill(main, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
-  if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(main);
-  if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(main);
-  if (page.name === "charts" && role === "instructor") return (await import("./pages/charts.ts")).charts(main, left);
-  if (page.name === "students" && role === "instructor") return (await import("./pages/studentFile.ts")).studentFile(main, page.id, left);
-  if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(main, left);
-  return (await import("./pages/student.ts")).student(main, left);
+  if (role === undefined) return fill(place, el("h1", {}, words.signInTitle), el("p", {}, words.signInHow));
+  if (page.name === "try") return (await import("./pages/tryModels.ts")).tryModels(place);
+  if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(place);
+  if (page.name === "charts" && role === "instructor") return (await import("./pages/charts.ts")).charts(place, left);
+  if (page.name === "students" && role === "instructor") return (await import("./pages/studentFile.ts")).studentFile(place, page.id, left);
+  if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(place, left);
+  return (await import("./pages/student.ts")).student(place, left);
 }
 
 async function open(): Promise<void> {
@@ -39,16 +39,19 @@ async function open(): Promise<void> {
   leaving = new AbortController();
   const left = leaving.signal;
   drawHeader(page);
-  fill(main, el("p", { className: "hint" }, text("불러오는 중", "Loading")));
+  // A place of its own: a page that was left before its answers came draws into one that nobody sees.
+  const place = el("div", {}, el("p", { className: "hint" }, text("불러오는 중", "Loading")));
+  fill(main, place);
   try {
-    await show(page, left);
+    await show(page, place, left);
   } catch (error) {
     if (left.aborted) return;
     const again = el("button", { type: "button", className: "button" }, words.again);
     again.addEventListener("click", () => void open());
-    fill(main, el("h1", {}, text("보여 줄 수 없습니다", "This cannot be shown")), el("p", { className: "note bad" }, reasonOf(error)), el("div", { className: "row" }, again));
+    fill(place, el("h1", {}, text("보여 줄 수 없습니다", "This cannot be shown")), el("p", { className: "note bad" }, reasonOf(error)), el("div", { className: "row" }, again));
     announce(reasonOf(error));
   }
+  if (left.aborted) return;
   const title = main.querySelector("h1")?.textContent;
   document.title = title ? `${title} · CourseAI` : "CourseAI";
 }

@@ -21,6 +21,7 @@ const LATER = 30_000;
 export async function student(main: HTMLElement, left: AbortSignal): Promise<void> {
   const asked = performance.now();
   const [course, first] = await Promise.all([api.course(), api.me()]);
+  if (left.aborted) return;
   const clock = serverClock(course.serverTime, asked);
 
   const summary = el("div", { className: "summary" });
