@@ -99,6 +99,7 @@ public static class CourseAIServices
             .AddSingleton<UploadSlots>()
             .AddSingleton<DeclareUpload>()
             .AddSingleton<PutUpload>()
+            .AddSingleton<WaitingLine>()
             .AddSingleton<StudentView>()
             .AddSingleton<TryModel>();
 

@@ -3,7 +3,6 @@ using CourseAI.Core.Grading;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
 using CourseAI.Storage;
-using NodaTime;
 
 namespace CourseAI.Pipeline.HandIn;
 
@@ -24,11 +23,7 @@ public sealed record Standing(
     QueuePlace? Queue
 );
 
-/// <param name="Place">1: next. Waiting requests before this student's, and this one.</param>
-/// <param name="EstimateSeconds">Place × median of the last waits; null before there were any.</param>
-public sealed record QueuePlace(int Place, double? EstimateSeconds);
-
-public sealed class StudentView(CourseStorage storage, CourseBook book, GradeStudent grade)
+public sealed class StudentView(CourseStorage storage, CourseBook book, GradeStudent grade, WaitingLine line)
 {
     public async Task<Standing> RunAsync(string studentId, CancellationToken cancellation)
     {
@@ -44,20 +39,8 @@ public sealed class StudentView(CourseStorage storage, CourseBook book, GradeStu
             rows.Declarations,
             rows.Verdict is not null,
             graded.IsFresh,
-            await FindPlaceAsync(studentId, cancellation)
+            await line.FindAsync(studentId, cancellation)
         );
-    }
-
-    private async Task<QueuePlace?> FindPlaceAsync(string studentId, CancellationToken cancellation)
-    {
-        var waiting = await storage.Waiting.ListAsync(cancellation);
-        // A student may wait more than once; a report answers all requests of the same student.
-        var order = waiting.Select(row => row.StudentId).Distinct(StringComparer.Ordinal).ToList();
-        var index = order.IndexOf(studentId);
-        if (index < 0)
-            return null;
-        var median = await storage.Waiting.MedianWaitAsync(cancellation);
-        return new QueuePlace(index + 1, median is { } wait ? Math.Round((index + 1) * wait.TotalSeconds, 1) : null);
     }
 
     private static IReadOnlyList<AttemptEvidence> Newest(IReadOnlyList<AttemptEvidence> evidence) =>
