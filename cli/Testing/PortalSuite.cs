@@ -12,7 +12,16 @@ public sealed record PortalSuite(string Name, string Config, string WhySkipped) 
 {
     private const string ReportName = "report.json";
 
-    public static IReadOnlyList<PortalSuite> All { get; } = [new("portal", "vite.config.ts", "no reason given")];
+    /// <summary>The rules without a browser, and the pages in one.</summary>
+    public static IReadOnlyList<PortalSuite> All { get; } =
+    [
+        new("portal", "vite.config.ts", "no reason given"),
+        new(
+            "portal/browser",
+            "browser/vitest.config.ts",
+            "no Chromium: apt-get install chromium, or set CHROMIUM to the path of one"
+        ),
+    ];
 
     public async Task<SuiteResult> RunAsync(
         Repository repository,

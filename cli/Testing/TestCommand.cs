@@ -103,6 +103,7 @@ public static class TestCommand
         return Report(terminal, results);
     }
 
+    /// <summary>The one in a browser goes last: it takes the longest.</summary>
     private static IReadOnlyList<ISuite> AllOf(Repository repository) =>
         [.. TestSuite.AllOf(repository), .. PortalSuite.All];
 

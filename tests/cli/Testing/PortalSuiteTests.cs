@@ -19,6 +19,20 @@ public sealed class PortalSuiteTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task It_runs_vitest_and_reads_its_report()
+    {
+        var result = await PortalSuite
+            .All[0]
+            .RunAsync(
+                Cli.Repository,
+                "what is no token has no role",
+                _folder.Path,
+                TestContext.Current.CancellationToken
+            );
+        (result.Passed, result.Failures.Count, result.Skips.Count).Should().Be((1, 0, 0));
+    }
+
+    [Fact]
     public void Passed_failed_and_skipped_are_counted_and_a_file_that_cannot_be_read_is_a_failure()
     {
         var result = _suite.Read(_folder.Write("report.json", Report), 1, "", TimeSpan.Zero);
