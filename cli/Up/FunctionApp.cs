@@ -180,12 +180,20 @@ public sealed partial class FunctionApp : IAsyncDisposable
 /// <summary>Ports of this machine.</summary>
 public static class LoopbackPort
 {
-    /// <summary>One that is free now.</summary>
+    // Below the ports that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere), of which one may be
+    // taken again before the app listens.
+    private const int Lowest = 20_000;
+    private const int BelowHighest = 32_000;
+
+    /// <summary>One that is free now, and that nothing takes which did not ask for it.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(Lowest, BelowHighest);
+            if (IsFree(port))
+                return port;
+        }
     }
 
     public static bool IsFree(int port)

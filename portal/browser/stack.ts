@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -63,10 +63,12 @@ export async function startStack(students: readonly string[]): Promise<Stack> {
   };
 }
 
+/** Below the ports that the system gives to outgoing connections, of which there are many before the stack listens. */
 async function freePort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
   const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address() as AddressInfo;
+  const isFree = await new Promise<boolean>((told) => server.once("error", () => told(false)).listen(port, "127.0.0.1", () => told(true)));
+  if (!isFree) return freePort();
   await new Promise((closed) => server.close(closed));
   return port;
 }
