@@ -7,6 +7,10 @@ namespace CourseAI.Cli.Repositories;
 /// <param name="Output">Standard output and error, as they came.</param>
 public sealed record ToolResult(int ExitCode, string Output)
 {
+    /// <summary>Of the output, those with something in them, without the space around it.</summary>
+    public IReadOnlyList<string> Lines() =>
+        Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <exception cref="CommandException">It did not end with 0; the message carries its output.</exception>
     public ToolResult OrThrow(string doing) =>
         ExitCode == 0 ? this : throw new CommandException($"{doing} failed (exit code {ExitCode}):\n{Output.Trim()}");

@@ -34,7 +34,7 @@ public sealed record PortalSuite(string Name, string Config, string WhySkipped) 
         var report = Path.Combine(folder, ReportName);
         var ended = await VitestAsync(
             repository,
-            ["run", "--reporter=json", $"--outputFile={report}", .. Filter("--testNamePattern", filter)],
+            ["run", "--reporter=json", $"--outputFile={report}", .. Filter(filter)],
             cancellation
         );
         var result = Read(report, ended.ExitCode, ended.Output, clock.Elapsed);
@@ -48,8 +48,8 @@ public sealed record PortalSuite(string Name, string Config, string WhySkipped) 
         CancellationToken cancellation
     )
     {
-        var listed = await VitestAsync(repository, ["list", .. Filter("--testNamePattern", filter)], cancellation);
-        return [.. listed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        var listed = await VitestAsync(repository, ["list", .. Filter(filter)], cancellation);
+        return listed.Lines();
     }
 
     /// <summary>Reads vitest's JSON report.</summary>
@@ -102,8 +102,7 @@ public sealed record PortalSuite(string Name, string Config, string WhySkipped) 
             cancellation: cancellation
         );
 
-    private static string[] Filter(string option, string? filter) =>
-        filter is null ? [] : [option, Regex.Escape(filter)];
+    private static string[] Filter(string? filter) => filter is null ? [] : ["--testNamePattern", Regex.Escape(filter)];
 
     private sealed record Report(IReadOnlyList<ReportFile> TestResults);
 

@@ -72,7 +72,7 @@ public sealed record TestSuite(string Name, string Assembly) : ISuite
             [Assembly, "--xunit-list", "methods", .. Arguments(filter)],
             cancellation: cancellation
         );
-        return [.. listed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return listed.Lines();
     }
 
     private static string[] Arguments(string? filter) => filter is null ? [] : ["--filter-method", $"*{filter}*"];

@@ -114,6 +114,17 @@ internal sealed class CourseUnderTest : IAsyncDisposable
         await MakeRequestedReportsAsync();
     }
 
+    /// <summary>No entry in the ledger of <see cref="Student"/>, nobody waits, and no report is asked for.</summary>
+    /// <returns>The student's rows as they are now.</returns>
+    public async Task<StudentRows> NothingShouldHaveHappenedSinceAsync(StudentRows before)
+    {
+        var after = await Storage.Students.ReadAsync(Student);
+        after.Ledger.Should().HaveCount(before.Ledger.Count);
+        (await Storage.Waiting.ListAsync()).Should().BeEmpty();
+        (await MakeRequestedReportsAsync()).Should().Be(0);
+        return after;
+    }
+
     /// <summary>Does what the host does with the queue: one report per message, until it is empty.</summary>
     public async Task<int> MakeRequestedReportsAsync()
     {

@@ -15,9 +15,6 @@ internal sealed class InkMask
     /// </summary>
     private const float FaintShare = 0.45f;
 
-    /// <summary>Below this longer side a picture is a scan, which no reflection falls on.</summary>
-    private const int ScanSide = 64;
-
     private const int Bins = 128;
 
     private readonly bool[] _ink;
@@ -54,7 +51,8 @@ internal sealed class InkMask
             return mask;
         for (var i = 0; i < ink.Values.Length; i++)
             mask._ink[i] = ink.Values[i] > threshold;
-        if (ink.LongerSide > ScanSide)
+        // No lamp's reflection falls on a scan.
+        if (ink.LongerSide > PaperLight.SmallSide)
             mask.GoOn(ink, Math.Max(floor, FaintShare * threshold));
         return mask;
     }

@@ -7,7 +7,7 @@ namespace CourseAI.Vision.Pictures;
 internal static class PaperLight
 {
     /// <summary>Pixels on the longer side up to which a picture is a drawing or a scan, not a photo: its light is even.</summary>
-    private const int SmallSide = 64;
+    public const int SmallSide = 64;
 
     /// <summary>Difference in brightness within which a border counts as even: the noise of a scan.</summary>
     private const float EvenWithin = 0.04f;

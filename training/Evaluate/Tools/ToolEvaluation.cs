@@ -62,18 +62,6 @@ internal sealed class ToolEvaluation : IEvaluation
             photos is null ? null : Measure(model, photos)
         );
 
-    private static PhotoAnswers Measure(ToolModel model, PhotoSet photos)
-    {
-        var answers = photos
-            .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
-            .Select(photo => (photo.PublishedClass, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
-            .ToList();
-        return new PhotoAnswers(
-            new ToolAnswers(model.Card, answers.Select(each => each.Answer)),
-            new ToolAnswers(model.Card, answers.Select(each => each.Answer with { Shown = each.PublishedClass }))
-        );
-    }
-
     public bool IsKept(string figure) => Photos is null && figure.StartsWith(PhotoFigures, StringComparison.Ordinal);
 
     public string Page(ModelCard card, long zipBytes) => ToolPage.Of(card, this, zipBytes);
@@ -94,6 +82,18 @@ internal sealed class ToolEvaluation : IEvaluation
             pictures[names.Reliability] = ReliabilityChart.Draw(answers.Tools.Reliability);
             pictures[names.Coverage] = CoverageChart.Draw(answers.Tools);
         }
+    }
+
+    private static PhotoAnswers Measure(ToolModel model, PhotoSet photos)
+    {
+        var answers = photos
+            .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
+            .Select(photo => (photo.PublishedClass, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
+            .ToList();
+        return new PhotoAnswers(
+            new ToolAnswers(model.Card, answers.Select(each => each.Answer)),
+            new ToolAnswers(model.Card, answers.Select(each => each.Answer with { Shown = each.PublishedClass }))
+        );
     }
 
     private static void Add(CardFigures figures, string set, ToolAnswers answers) =>

@@ -86,13 +86,14 @@ internal static class ToolPage
         Charts(page, IconPictures, "icons");
         page.Line($"\n### The worst mistakes");
         page.Picture(MistakesPicture, 656, "The worst mistakes on held-out icons");
+        var mistakes = icons.Mistakes.Count();
         page.Line(
             $"""
 
             What is shown → what was answered, as the network was given it, the surest first: at most {Math.Min(
                 MistakeSheet.Count,
-                icons.Mistakes.Count()
-            )} of {icons.Mistakes.Count()}.
+                mistakes
+            )} of {mistakes}.
             """
         );
     }
@@ -134,7 +135,7 @@ internal static class ToolPage
             $"""
 
             The publisher calls water-pump pliers wrenches, and a few photos something else than they show: training/Data/tools/photos-reviewed.txt
-            says what is shown, found by looking at every photo, not at answers.
+            says what is shown, found by looking at the photos, every one of the model's classes and of utility knives, not at answers.
 
             """
         );
