@@ -5,7 +5,7 @@ import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { ClassRow, CourseSummary } from "../rules/wire.ts";
 import { barChart, stepChart } from "./chart.ts";
-import { announce, el, fill, type Child } from "./dom.ts";
+import { announce, el, fill, section, type Child } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { words } from "./words.ts";
 
@@ -33,9 +33,6 @@ export async function charts(main: HTMLElement, left: AbortSignal): Promise<void
     section("confidence", text("모델의 확신", "The models' confidence"), confidence(course, rows, left)),
   );
 }
-
-const section = (id: string, title: Text, ...content: Child[]): HTMLElement =>
-  el("section", { className: "card", attributes: { "aria-labelledby": id } }, el("h2", { id }, title), ...content);
 
 const nobody = (): HTMLElement => el("p", {}, text("아직 아무도 내지 않았습니다.", "Nobody has handed in yet."));
 

@@ -4,7 +4,7 @@ import { text } from "../rules/text.ts";
 import { outcomes, type Names } from "../rules/verdictWords.ts";
 import type { Finding, PartVerdict } from "../rules/wire.ts";
 import { el, field } from "./dom.ts";
-import { trialForm } from "./tryFirst.ts";
+import { ofOne, trialForm } from "./tryFirst.ts";
 import { words } from "./words.ts";
 
 /** An instructor's decision on a finding, in place of what the rule found. */
@@ -24,8 +24,7 @@ export function decisionForm(student: string, { partId, maxPoints }: PartVerdict
       student,
       run: async (dryRun) => {
         const request = { part: partId, accepted: satisfied.checked, deduction: satisfied.checked ? 0 : deduction.valueAsNumber, comment: comment.value };
-        const { applied: done, difference } = await api.decide(student, rule, request, dryRun);
-        return { applied: done, pickedUp: 0, differences: difference ? [difference] : [] };
+        return ofOne(await api.decide(student, rule, request, dryRun));
       },
       applied,
     }),

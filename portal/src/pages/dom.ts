@@ -50,3 +50,7 @@ export function download(blob: Blob, fileName: string): void {
   // The browser reads the address when it gets to it; a minute is long enough and no leak.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** A card with a heading, which is its name. */
+export const section = (id: string, title: Child, ...content: Child[]): HTMLElement =>
+  el("section", { className: "card", attributes: { "aria-labelledby": id } }, el("h2", { id }, title), ...content);

@@ -4,7 +4,7 @@ import { bytes, instant, percent, points } from "../rules/numbers.ts";
 import { receiptFile } from "../rules/receiptText.ts";
 import { text } from "../rules/text.ts";
 import { outcomes } from "../rules/verdictWords.ts";
-import type { AttemptVerdict, Finding, ImageFacts, PartVerdict } from "../rules/wire.ts";
+import type { AttemptVerdict, Finding, ImageFacts, PartVerdict, Verdict } from "../rules/wire.ts";
 import { download, el, say, type Child } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { words } from "./words.ts";
@@ -19,6 +19,21 @@ export function reportButton(studentId: string): HTMLElement {
     withFailureShown(report, async () => download(await api.file(`reports/${encodeURIComponent(studentId)}`), `report-${studentId}.pdf`)),
   );
   return report;
+}
+
+export const pointsLine = ({ points: given, maxPoints }: Verdict): HTMLElement =>
+  el("p", { className: "points" }, el("strong", {}, points(given)), ` / ${points(maxPoints)} `, text("점", "points"));
+
+/** When a part is due, in the course's zone and in UTC. */
+export function dueLine({ due, extended }: Pick<PartVerdict, "due" | "extended">, zone: string, ...beside: Child[]): HTMLElement {
+  const { local, utc } = instant(due, zone, language());
+  return el(
+    "p",
+    { className: "due" },
+    el("span", {}, words.due, " ", el("time", { dateTime: due }, local), extended && text(" (연장됨)", " (extended)")),
+    el("span", { className: "hint" }, utc),
+    ...beside,
+  );
 }
 
 /** What is graded: the file, when it counts, what it earns. */

@@ -4,7 +4,7 @@ import { text } from "../rules/text.ts";
 import type { Names } from "../rules/verdictWords.ts";
 import type { PartVerdict, Score } from "../rules/wire.ts";
 import { el, field } from "./dom.ts";
-import { trialForm } from "./tryFirst.ts";
+import { ofOne, trialForm } from "./tryFirst.ts";
 import { words } from "./words.ts";
 
 /** An instructor's points for a part that is marked by hand, with a comment that the student reads. */
@@ -15,10 +15,7 @@ export function scoreForm(student: string, { partId, maxPoints }: PartVerdict, s
     () => ({
       names: names(),
       student,
-      run: async (dryRun) => {
-        const { applied: done, difference } = await api.score(student, { part: partId, points: given.valueAsNumber, comment: comment.value }, dryRun);
-        return { applied: done, pickedUp: 0, differences: difference ? [difference] : [] };
-      },
+      run: async (dryRun) => ofOne(await api.score(student, { part: partId, points: given.valueAsNumber, comment: comment.value }, dryRun)),
       applied,
     }),
     field(text(`점수 (0~${points(maxPoints)})`, `Points (0 to ${points(maxPoints)})`), given),

@@ -1,15 +1,13 @@
 import * as api from "../edges/api.ts";
-import { language } from "../edges/session.ts";
 import { isClose, serverClock, serverNow, timeLeft } from "../rules/countdown.ts";
 import { picturesOf } from "../rules/evidence.ts";
 import { limitsOf } from "../rules/limits.ts";
 import { nextStep } from "../rules/nextStep.ts";
-import { instant, points } from "../rules/numbers.ts";
 import { text } from "../rules/text.ts";
 import { states } from "../rules/verdictWords.ts";
 import type { CourseSummary, ImageFacts, PartSummary, PartVerdict, Standing } from "../rules/wire.ts";
 import { announce, el, fill, say } from "./dom.ts";
-import { attempts, findings, handedIn, picture, reportButton } from "./partFacts.ts";
+import { attempts, dueLine, findings, handedIn, picture, pointsLine, reportButton } from "./partFacts.ts";
 import { UploadPanel } from "./uploadPanel.ts";
 import { words } from "./words.ts";
 
@@ -57,7 +55,7 @@ export async function student(main: HTMLElement, left: AbortSignal): Promise<voi
 function overview({ name, studentId, verdict, queue, reportReady, reportCurrent }: Standing): Node[] {
   const lines: Node[] = [
     el("p", { className: "who" }, `${name} · ${studentId}`),
-    el("p", { className: "points" }, el("strong", {}, points(verdict.points)), ` / ${points(verdict.maxPoints)} `, text("점", "points")),
+    pointsLine(verdict),
   ];
   if (queue) {
     const seconds = queue.estimateSeconds === undefined ? undefined : Math.max(1, Math.round(queue.estimateSeconds));
@@ -75,7 +73,6 @@ function overview({ name, studentId, verdict, queue, reportReady, reportCurrent 
 }
 
 function card(part: PartSummary, course: CourseSummary, arrived: () => void, left: AbortSignal) {
-  const due = instant(part.due, course.timeZone, language());
   const countdown = el("span", { className: "countdown figures" });
   const state = el("span");
   const status = el("div");
@@ -86,13 +83,7 @@ function card(part: PartSummary, course: CourseSummary, arrived: () => void, lef
     { className: "card", attributes: { "aria-labelledby": heading } },
     el("div", { className: "head" }, el("h2", { id: heading }, part.title), state),
     el("p", { className: "limits" }, limitsOf(part).map(say).join(" · ")),
-    el(
-      "p",
-      { className: "due" },
-      el("span", {}, words.due, " ", el("time", { dateTime: part.due }, due.local), part.extended && text(" (연장됨)", " (extended)")),
-      el("span", { className: "hint" }, due.utc),
-      countdown,
-    ),
+    dueLine(part, course.timeZone, countdown),
     status,
     panel.element,
   );

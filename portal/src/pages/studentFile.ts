@@ -3,15 +3,15 @@ import { language } from "../edges/session.ts";
 import { latestEvidence, picturesOf } from "../rules/evidence.ts";
 import { measured } from "../rules/evidenceWords.ts";
 import { eventOf } from "../rules/ledgerWords.ts";
-import { bytes, instant, points } from "../rules/numbers.ts";
+import { bytes, instant } from "../rules/numbers.ts";
 import { text } from "../rules/text.ts";
 import { namesOf, states, type Names } from "../rules/verdictWords.ts";
 import type { AttemptEvidence, AttemptVerdict, CourseSummary, Declaration, LedgerEntry, PartSummary, PartVerdict, StudentFile } from "../rules/wire.ts";
 import { decisionForm } from "./decisionForm.ts";
-import { announce, el, fill, say, type Child } from "./dom.ts";
+import { announce, el, fill, say, section, type Child } from "./dom.ts";
 import { extensionForm } from "./extensionForm.ts";
 import { reasonOf, withFailureShown } from "./failure.ts";
-import { attempts, findings, handedIn, picture, reportButton } from "./partFacts.ts";
+import { attempts, dueLine, findings, handedIn, picture, pointsLine, reportButton } from "./partFacts.ts";
 import { scoreForm } from "./scoreForm.ts";
 import { words } from "./words.ts";
 
@@ -75,13 +75,10 @@ async function showExtension(place: HTMLElement, course: CourseSummary, { studen
   }
 }
 
-const section = (name: string, title: Child, ...content: Child[]): HTMLElement =>
-  el("section", { className: "card", attributes: { "aria-labelledby": name } }, el("h2", { id: name }, title), ...content);
-
 function overview({ student, verdict }: StudentFile): Node[] {
   return [
     el("p", { className: "who" }, [student.id, student.department, student.email, ...student.labels].filter(Boolean).join(" · ")),
-    el("p", { className: "points" }, el("strong", {}, points(verdict.points)), ` / ${points(verdict.maxPoints)} `, text("점", "points")),
+    pointsLine(verdict),
     ...(verdict.needsPerson ? [el("p", { className: "note warn" }, text("판정하거나 채점할 것이 있습니다.", "Something waits for your decision or your score."))] : []),
     ...(verdict.needsAttention ? [el("p", { className: "note bad" }, text("검사하지 못한 파일이 있습니다.", "There is a file that could not be inspected."))] : []),
     el("div", { className: "row" }, reportButton(student.id)),
@@ -142,17 +139,11 @@ function scoring(part: PartSummary, { verdict, scores, student }: StudentFile, {
 
 function factsOf(verdict: PartVerdict, evidence: readonly AttemptEvidence[], awaited: readonly Declaration[], decisions: ReadonlyMap<string, HTMLElement>, context: Context): Node[] {
   const { zone } = context;
-  const due = instant(verdict.due, zone, language());
   const counting = verdict.attempts.find((attempt) => attempt.counts);
   const pictures = picturesOf(verdict, evidence);
   const latest = latestEvidence(evidence);
   return [
-    el(
-      "p",
-      { className: "due" },
-      el("span", {}, words.due, " ", el("time", { dateTime: verdict.due }, due.local), verdict.extended && text(" (연장됨)", " (extended)")),
-      el("span", { className: "hint" }, due.utc),
-    ),
+    dueLine(verdict, zone),
     counting ? handedIn(counting, verdict, zone) : el("p", {}, verdict.attempts.length === 0 ? words.nothingYet : text("반영되는 파일이 없습니다.", "No file counts.")),
     ...awaited.map((each) => awaitedNotice(each, zone)),
     ...(verdict.findings.length > 0 ? [el("h3", {}, words.findings), findings(verdict.findings, ({ rule }) => decisions.get(rule))] : []),

@@ -2,7 +2,7 @@ import * as api from "../edges/api.ts";
 import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import { changeInWords, type Names } from "../rules/verdictWords.ts";
-import type { Fault, RulesChange, StudentDifference } from "../rules/wire.ts";
+import type { DecisionChange, Fault, RulesChange, ScoreChange, StudentDifference } from "../rules/wire.ts";
 import { announce, el, fill, type Child } from "./dom.ts";
 import { reasonOf, withFailureShown } from "./failure.ts";
 
@@ -16,6 +16,9 @@ export interface Change {
   readonly about?: Child;
   readonly applied?: () => Promise<void>;
 }
+
+/** What changes for the one student whom a score or a decision is about. */
+export const ofOne = ({ applied, difference }: ScoreChange | DecisionChange): RulesChange => ({ applied, pickedUp: 0, differences: difference ? [difference] : [] });
 
 /** The latest trial of each answer: of two that run at the same time the later one is shown, whichever ends last. */
 const latest = new WeakMap<HTMLElement, Change>();
