@@ -39,6 +39,12 @@ public sealed class PictureClassifier : IDisposable
         _ = Task.Run(OrtEnv.Instance);
         var digits = Task.Run(() => DigitModel.Load(Path.Combine(modelsFolder, "digits.zip")));
         var tools = Task.Run(() => ToolModel.Load(Path.Combine(modelsFolder, "tools.zip")));
+        // Both are waited for where one fails, too: a model that is still being read when the process ends brings it down.
+        Task.WhenAll(digits, tools).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        if (digits.IsFaulted && tools.IsCompletedSuccessfully)
+            tools.Result.Dispose();
+        if (tools.IsFaulted && digits.IsCompletedSuccessfully)
+            digits.Result.Dispose();
         return new PictureClassifier(digits.GetAwaiter().GetResult(), tools.GetAwaiter().GetResult());
     }
 
