@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { fixture, RECEIPT, tokenOf } from "./fixture.mjs";
+import { lossesIn, ROOMS } from "./layout.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OUT = fileURLToPath(new URL("./out/", import.meta.url));
@@ -28,6 +29,7 @@ async function open({ url, storage }, { role, path = "#/", ...options }) {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
+  await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`forbidden: ${event.violatedDirective} ${event.blockedURI}`)));
   page.on("pageerror", (error) => hold("no error in the page", false, error.stack));
   page.on("console", (message) => message.type() === "error" && !storage.broken && !storage.refusing && hold("no complaint in the console", false, message.text()));
   page.on("request", (request) => !request.url().startsWith(url) && !/^(data|blob):/.test(request.url()) && hold("no request to anyone else", false, request.url()));
@@ -58,6 +60,10 @@ async function handIn() {
   await card.getByText("goes on by itself").waitFor();
   hold("a broken connection is told, with the declared time above", await card.getByText("Declared at").isVisible());
   await card.screenshot({ path: `${OUT}upload-broken.png` });
+  for (const each of ROOMS) {
+    const lost = await lossesIn(page, each);
+    hold(`nothing is lost, ${each.room}, while a file is sent`, lost.length === 0, `\n${lost.join("\n")}`);
+  }
 
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
@@ -198,6 +204,7 @@ async function workTheClass(page) {
     return times;
   });
   console.log(`      milliseconds from a letter in the search to the laid out table: ${typing.join(", ")}`);
+  await seeInHighContrast(page);
   await page.locator("details.note summary").click();
   const stray = page.locator("details.note li").first();
   await stray.locator("input").fill("20210005");
@@ -205,6 +212,17 @@ async function workTheClass(page) {
   await stray.getByRole("button").click();
   await stray.locator(".note.good").waitFor();
   hold("it says what was assigned to whom", /강서연 \(20210005\)/.test(await stray.innerText()), await stray.innerText());
+}
+
+/** Where backgrounds and shadows are taken away, what they said must still be seen. */
+async function seeInHighContrast(page) {
+  await page.emulateMedia({ forcedColors: "active" });
+  const painted = (selector, pseudo) => page.locator(selector).first().evaluate((element, pseudo) => getComputedStyle(element, pseudo).backgroundColor, pseudo);
+  hold("high contrast shows which filter is chosen", (await painted("input:checked + .chip")) !== (await painted("input:not(:checked) + .chip")));
+  hold("high contrast tells a full dot from an empty one", (await painted(".state.onTime", "::before")) !== (await painted(".state.notHandedIn", "::before")));
+  hold("high contrast underlines the page that is open", (await page.locator("header [aria-current]").evaluate((link) => getComputedStyle(link).textDecorationLine)) === "underline");
+  await page.screenshot({ path: `${OUT}class-forced-colours.png` });
+  await page.emulateMedia({ forcedColors: "none" });
 }
 
 /** A file that is too long says so before it is sent. */
@@ -272,13 +290,24 @@ async function look({ name, role, path, act }, { look, ...options }) {
   await page.evaluate(AXE);
   const found = await axeFinds(page);
   hold(`axe, ${name}, ${look}`, found.length === 0, found.join("\n"));
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  hold(`nothing sticks out, ${name}, ${look}`, wider <= 0, `${wider} px`);
+  const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).transitionDuration !== "0s" || getComputedStyle(each).animationName !== "none").length);
+  hold(`nothing moves for who wants no motion, ${name}, ${look}`, moving === 0, moving);
   hold(`hostile names stay text, ${name}, ${look}`, (await page.locator("img[src=x]").count()) === 0);
   await page.screenshot({ path: `${OUT}${name}-${look}.png`, fullPage: true });
+  for (const each of [{ room: "as it is", ...options.viewport, scale: 1, spaced: false }, ...ROOMS]) {
+    const lost = await lossesIn(page, each);
+    hold(`nothing is lost, ${each.room}, ${name}, ${look}`, lost.length === 0, `\n${lost.join("\n")}`);
+  }
   if (name === "nobody") {
     await page.evaluate(() => document.querySelector("main").append(document.createElement("input")));
     hold("axe would have found a field without a name", (await axeFinds(page)).some((each) => each.startsWith("label:")));
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("h1 { width: 400px } p { margin-top: -2rem } header { height: 1rem; overflow: hidden } nav a { translate: -100vw }");
+      document.adoptedStyleSheets.push(sheet);
+    });
+    const lost = (await lossesIn(page, ROOMS[1])).join();
+    hold("what is lost would have been found", ["sideways", "overlap", "cut off", "cannot be reached"].every((each) => lost.includes(each)), lost);
   }
   await page.context().close();
   await server.close();
