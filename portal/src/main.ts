@@ -2,7 +2,7 @@ import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./app.css";
 import { signIn, signOut, speak, language, token } from "./edges/session.ts";
 import { mayLeave } from "./pages/busy.ts";
-import { announce, el, fill, say } from "./pages/dom.ts";
+import { announce, el, fill, reach, say } from "./pages/dom.ts";
 import { reasonOf } from "./pages/failure.ts";
 import { words } from "./pages/words.ts";
 import { addressOf, type Page } from "./rules/address.ts";
@@ -10,7 +10,7 @@ import { roleOf } from "./rules/role.ts";
 import { text } from "./rules/text.ts";
 
 const header = el("header");
-const main = el("main", { id: "main", tabIndex: -1 });
+const main = el("main", { id: "main" });
 document.body.prepend(header, main);
 
 let leaving = new AbortController();
@@ -47,7 +47,7 @@ async function open(): Promise<void> {
   } catch (error) {
     if (left.aborted) return;
     const again = el("button", { type: "button", className: "button" }, words.again);
-    again.addEventListener("click", () => void open());
+    again.addEventListener("click", () => void turn());
     fill(place, el("h1", {}, text("보여 줄 수 없습니다", "This cannot be shown")), el("p", { className: "note bad" }, reasonOf(error)), el("div", { className: "row" }, again));
     announce(reasonOf(error));
   }
@@ -55,6 +55,14 @@ async function open(): Promise<void> {
   const title = main.querySelector("h1")?.textContent;
   document.title = title ? `${title} · CourseAI` : "CourseAI";
 }
+
+const toHeading = (): void => {
+  const heading = main.querySelector("h1");
+  if (heading) reach(heading);
+};
+
+/** What had the focus has left with the old page: it goes to the new one's heading. */
+const turn = (): Promise<void> => open().then(toHeading);
 
 function drawHeader(page: Page): void {
   document.documentElement.lang = language();
@@ -73,12 +81,12 @@ function drawHeader(page: Page): void {
   out.addEventListener("click", () => {
     if (!mayLeave()) return;
     signOut();
-    void open();
+    void turn();
   });
   const skip = el("a", { href: "#main", className: "skip" }, words.skip);
   skip.addEventListener("click", (event) => {
     event.preventDefault();
-    main.focus();
+    toHeading();
   });
   fill(
     header,
@@ -98,7 +106,7 @@ function drawHeader(page: Page): void {
 }
 
 addEventListener("hashchange", ({ oldURL }) => {
-  if (mayLeave()) void open().then(() => main.focus());
+  if (mayLeave()) void turn();
   else history.replaceState(undefined, "", oldURL);
 });
 // A file that misses its target must not replace the page, and with it the upload that runs.

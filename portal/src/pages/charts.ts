@@ -5,7 +5,7 @@ import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { ClassRow, CourseSummary } from "../rules/wire.ts";
 import { barChart, stepChart } from "./chart.ts";
-import { announce, el, fill, section, type Child } from "./dom.ts";
+import { el, fill, reach, section, type Child } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { words } from "./words.ts";
 
@@ -88,8 +88,9 @@ function confidence(course: CourseSummary, rows: readonly ClassRow[], left: Abor
           BINS,
         );
         const told = text(`사진 ${found.length}장`, `${found.length} pictures`);
-        fill(place, el("p", { className: "hint" }, told), barChart(bins, " %", left), binTable(bins, (value) => `${value} %`));
-        announce(told);
+        const heading = el("p", { className: "hint" }, told);
+        fill(place, heading, barChart(bins, " %", left), binTable(bins, (value) => `${value} %`));
+        reach(heading);
       } finally {
         bar.remove();
       }

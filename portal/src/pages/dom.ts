@@ -34,6 +34,29 @@ export function fill(element: HTMLElement, ...children: Child[]): void {
   );
 }
 
+/**
+ * Puts new content in place of the old while somebody may be in the middle of it: what was unfolded stays so, and the focus goes to
+ * the control of the same name, or to the place itself where there is none any more.
+ */
+export function renew(place: HTMLElement, ...children: Child[]): void {
+  const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined;
+  const unfolded = folds(place).map((each) => each.open);
+  fill(place, ...children);
+  folds(place).forEach((each, index) => (each.open = unfolded[index] ?? each.open));
+  if (!focused) return;
+  const same = focused.isConnected ? focused : [...place.querySelectorAll<HTMLElement>(focused.localName)].find((each) => each.textContent === focused.textContent);
+  if (same) same.focus({ preventScroll: true });
+  else reach(place);
+}
+
+const folds = (place: HTMLElement): HTMLDetailsElement[] => [...place.querySelectorAll<HTMLDetailsElement>(":scope > details")];
+
+/** Takes the focus to what is no control, where the control that had it is gone. */
+export function reach(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus();
+}
+
 export const say = (sentence: Text): string => sentence[language()];
 
 /** Told to those who listen rather than look; one place for the whole page, so that nothing is said twice. */
@@ -41,7 +64,8 @@ const announcer = el("p", { className: "unseen", attributes: { role: "status", "
 document.body.append(announcer);
 
 export function announce(sentence: Text): void {
-  if (announcer.textContent !== say(sentence)) announcer.textContent = say(sentence);
+  // A node of its own, so that the same sentence is told again when it is true again.
+  fill(announcer, el("span", {}, sentence));
 }
 
 export function download(blob: Blob, fileName: string): void {

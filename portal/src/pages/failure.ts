@@ -5,9 +5,10 @@ import { announce, el } from "./dom.ts";
 export const reasonOf = (error: unknown): Text =>
   error instanceof CallFailed ? error.told : text("이 페이지에서 오류가 났습니다. 새로 고쳐 보세요.", "This page failed. Try to load it again.");
 
-/** Does what a button is for; while it is done the button waits, and a failure is told beside it. */
+/** Does what a button is for; while it is done the button waits, and a failure is told beside it. It waits by name only: a disabled button loses the focus. */
 export async function withFailureShown(button: HTMLButtonElement, act: () => Promise<void>): Promise<void> {
-  button.disabled = true;
+  if (button.ariaDisabled === "true") return;
+  button.ariaDisabled = "true";
   const old = button.nextElementSibling;
   if (old?.classList.contains("failure")) old.remove();
   try {
@@ -16,6 +17,6 @@ export async function withFailureShown(button: HTMLButtonElement, act: () => Pro
     button.after(el("span", { className: "failure" }, reasonOf(error)));
     announce(reasonOf(error));
   } finally {
-    button.disabled = false;
+    button.ariaDisabled = "false";
   }
 }

@@ -6,7 +6,7 @@ const ROW_HEIGHT = 44;
 
 /**
  * The body of a long table, of which only the rows that can be seen are in the document. Rows that stay are not touched when others
- * come and go, so that the keyboard's focus stays with them.
+ * come and go, so that the keyboard's focus stays with them; from a row that goes it passes to the frame.
  */
 export class RowWindow<T> {
   readonly body = el("tbody");
@@ -39,6 +39,7 @@ export class RowWindow<T> {
     const { from, to } = visible(this.items.length, ROW_HEIGHT, this.frame.scrollTop, this.frame.clientHeight);
     for (const [index, row] of this.drawn)
       if (index < from || index >= to) {
+        if (row.contains(document.activeElement)) this.frame.focus({ preventScroll: true });
         row.remove();
         this.drawn.delete(index);
       }

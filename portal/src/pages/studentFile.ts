@@ -8,7 +8,7 @@ import { text } from "../rules/text.ts";
 import { namesOf, states, type Names } from "../rules/verdictWords.ts";
 import type { AttemptEvidence, AttemptVerdict, CourseSummary, Declaration, LedgerEntry, PartSummary, PartVerdict, StudentFile } from "../rules/wire.ts";
 import { decisionForm } from "./decisionForm.ts";
-import { announce, el, fill, say, section, type Child } from "./dom.ts";
+import { announce, el, fill, renew, say, section, type Child } from "./dom.ts";
 import { extensionForm } from "./extensionForm.ts";
 import { reasonOf, withFailureShown } from "./failure.ts";
 import { attempts, dueLine, findings, handedIn, picture, pointsLine, reportButton } from "./partFacts.ts";
@@ -36,9 +36,9 @@ export async function studentFile(main: HTMLElement, id: string, left: AbortSign
   let names = namesOf(course, first.verdict);
   const show = (file: StudentFile): void => {
     names = namesOf(course, file.verdict);
-    fill(summary, ...overview(file));
+    renew(summary, ...overview(file));
     for (const each of cards) each.show(file);
-    fill(trail, ...auditTrail(file, names));
+    renew(trail, ...auditTrail(file, names));
   };
   const context: Context = {
     student: id,
@@ -118,7 +118,7 @@ function card(part: PartSummary, first: StudentFile, context: Context) {
           );
       const ofPart = evidence.filter((each) => each.partId === part.id);
       const awaited = declarations.filter((each) => each.partId === part.id);
-      fill(facts, ...factsOf(shown, ofPart, awaited, decisions, context));
+      renew(facts, ...factsOf(shown, ofPart, awaited, decisions, context));
     },
   };
 }

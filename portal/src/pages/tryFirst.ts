@@ -3,7 +3,7 @@ import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import { changeInWords, type Names } from "../rules/verdictWords.ts";
 import type { DecisionChange, Fault, RulesChange, ScoreChange, StudentDifference } from "../rules/wire.ts";
-import { announce, el, fill, type Child } from "./dom.ts";
+import { announce, el, fill, reach, type Child } from "./dom.ts";
 import { reasonOf, withFailureShown } from "./failure.ts";
 
 export interface Change {
@@ -42,13 +42,18 @@ export function trialForm(change: () => Change, ...fields: Node[]): HTMLElement 
 /** Shows which verdicts a change would change, and only then a button that applies it. */
 export async function tryFirst(answer: HTMLElement, change: Change, ...notice: Child[]): Promise<void> {
   latest.set(answer, change);
-  fill(answer, el("p", { className: "hint" }, text("확인하는 중입니다.", "Trying it.")));
+  const held = answer.contains(document.activeElement);
+  const show = (...content: Child[]): void => {
+    fill(answer, ...content);
+    if (held && answer.firstElementChild instanceof HTMLElement) reach(answer.firstElementChild);
+  };
+  show(el("p", { className: "hint" }, text("확인하는 중입니다.", "Trying it.")));
   try {
     const tried = await change.run(true);
-    if (latest.get(answer) === change) fill(answer, ...notice, change.about, ...changeShown(tried, change), applyButton(answer, change));
+    if (latest.get(answer) === change) show(...notice, change.about, ...changeShown(tried, change), applyButton(answer, change));
   } catch (error) {
     if (latest.get(answer) !== change) return;
-    fill(answer, ...failureShown(error));
+    show(...failureShown(error));
     announce(reasonOf(error));
   }
 }
@@ -65,9 +70,9 @@ function applyButton(answer: HTMLElement, change: Change): HTMLElement {
         announce(MEANWHILE);
         return tryFirst(answer, change, el("p", { className: "note warn" }, MEANWHILE));
       }
-      const done = el("p", { className: "note good", tabIndex: -1 }, text("적용했습니다.", "Applied."));
+      const done = el("p", { className: "note good" }, text("적용했습니다.", "Applied."));
       fill(answer, done, ...changeShown(applied, change));
-      done.focus();
+      reach(done);
       await change.applied?.();
     }),
   );

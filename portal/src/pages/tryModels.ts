@@ -1,6 +1,6 @@
 import * as api from "../edges/api.ts";
 import { text, type Text } from "../rules/text.ts";
-import { say, el, fill, announce } from "./dom.ts";
+import { el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { filePicker } from "./filePicker.ts";
 import { picture } from "./partFacts.ts";
@@ -102,5 +102,4 @@ function show(answer: HTMLElement, facts: Awaited<ReturnType<typeof api.classify
   const { prediction, problem } = facts;
   const why = prediction?.doubt ? doubts[prediction.doubt] : problem ? text(`그림을 읽을 수 없습니다: ${problem.detail}`, `The picture cannot be read: ${problem.detail}`) : undefined;
   fill(answer, el("div", { className: "pictures" }, picture(facts)), why && el("p", { className: "note warn" }, why));
-  if (why) announce(why);
 }

@@ -3,7 +3,7 @@ import { bytes, instant } from "../rules/numbers.ts";
 import { language } from "../edges/session.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { ClassRow, CourseSummary, UnrecognisedUpload } from "../rules/wire.ts";
-import { announce, el, field, fill } from "./dom.ts";
+import { el, field, fill, reach } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 
 /** Uploads that nobody owns, each with a place to say whose it is. Nothing is guessed: a student is chosen from the roster. */
@@ -18,10 +18,9 @@ export function unrecognised(strays: readonly UnrecognisedUpload[], rows: readon
       el("span", { className: "measure" }, `${bytes(stray.size)} · ${instant(stray.arrived, course.timeZone, language()).local} · `, stray.reason),
       assignForm(stray, rows, course, async (told) => {
         fill(summary, titleOf(--left));
-        const done = el("p", { className: "note good", tabIndex: -1 }, told);
+        const done = el("p", { className: "note good" }, told);
         fill(place, done);
-        done.focus();
-        announce(told);
+        reach(done);
         await assigned();
       }),
     );

@@ -11,7 +11,7 @@ import { receiptFile } from "../rules/receiptText.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { Declaration, PartSummary } from "../rules/wire.ts";
 import { busy } from "./busy.ts";
-import { announce, download, el, fill, say, type Child } from "./dom.ts";
+import { announce, download, el, fill, reach, say, type Child } from "./dom.ts";
 import { filePicker } from "./filePicker.ts";
 import { words } from "./words.ts";
 
@@ -48,6 +48,7 @@ export class UploadPanel {
 
   private drawChoice(...notice: Child[]): void {
     this.resting = notice.length === 0;
+    const held = this.element.contains(document.activeElement);
     const target = filePicker({
       id: `file-${this.part.id}`,
       label: this.again ? words.chooseAgain : words.choose,
@@ -57,6 +58,9 @@ export class UploadPanel {
       picked: (file) => void this.look(file),
     });
     fill(this.element, ...notice, ...(notice.length > 0 ? [] : this.awaited.map((each) => this.awaitedNotice(each))), target);
+    if (!held) return;
+    if (this.resting) target.querySelector("input")?.focus();
+    else if (this.element.firstElementChild instanceof HTMLElement) reach(this.element.firstElementChild);
   }
 
   private awaitedNotice({ uploadId, fileName, size, at }: Declaration): Node {
@@ -121,10 +125,15 @@ export class UploadPanel {
     cancel.focus();
     busy.add(this);
     let stage = "";
+    let quarters = 0;
     this.upload = new Upload(file, this.part.id, (state) => {
       if (state.stage === "sending" && stage !== "sending" && declared.childElementCount === 0) fill(declared, this.declared(state.record));
       if (state.stage !== stage) announce(SPOKEN[state.stage]);
       stage = state.stage;
+      // Often enough to know that it goes on, seldom enough to hear anything else.
+      const there = state.stage === "sending" ? Math.floor((4 * sentOf(state)) / file.size) : quarters;
+      if (there > quarters && there < 4) announce(text(`${25 * there} % 보냈습니다.`, `${25 * there} % is sent.`));
+      quarters = there;
       this.show(state, file, bar, line);
     });
     void this.upload.run().finally(() => busy.delete(this));
@@ -141,7 +150,7 @@ export class UploadPanel {
         fill(line, SPOKEN.declaring);
         break;
       case "sending": {
-        const sent = state.samples.at(-1)?.bytes ?? 0;
+        const sent = sentOf(state);
         const [pace, left] = [speed(state.samples), remaining(state.samples, file.size)];
         bar.value = sent;
         fill(
@@ -195,6 +204,8 @@ export class UploadPanel {
     );
   }
 }
+
+const sentOf = ({ samples }: UploadState & { stage: "sending" }): number => samples.at(-1)?.bytes ?? 0;
 
 const ACCEPT: Record<PartSummary["kind"], string> = {
   pdf: ".pdf,application/pdf",

@@ -14,7 +14,7 @@ const MOST_BYTES = 64 * 1024;
 
 /** Open to anyone: is this receipt one of ours, and what does it say? By file, by text, or by the number in the address. */
 export async function verify(main: HTMLElement, id: string | undefined): Promise<void> {
-  const answer = el("div", { attributes: { "aria-live": "polite" } });
+  const answer = el("div");
   const area = el("textarea", { id: "receipt-text", rows: 6, spellcheck: false, attributes: { autocomplete: "off" } });
   const check = el("button", { type: "button", className: "button" }, text("확인하기", "Verify"));
   const ask = (content: string): Promise<void> =>
