@@ -37,11 +37,12 @@ export function fill(element: HTMLElement, ...children: Child[]): void {
 /**
  * Puts new content in place of the old while somebody may be in the middle of it: what was unfolded stays so, and the focus goes to
  * the control of the same name, or to the place itself where there is none any more.
+ * @param draw may take things out of the old content into the new, which takes the focus from them.
  */
-export function renew(place: HTMLElement, ...children: Child[]): void {
+export function renew(place: HTMLElement, draw: () => readonly Child[]): void {
   const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined;
   const unfolded = folds(place).map((each) => each.open);
-  fill(place, ...children);
+  fill(place, ...draw());
   folds(place).forEach((each, index) => (each.open = unfolded[index] ?? each.open));
   if (!focused) return;
   const same = focused.isConnected ? focused : [...place.querySelectorAll<HTMLElement>(focused.localName)].find((each) => each.textContent === focused.textContent);

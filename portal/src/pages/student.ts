@@ -45,7 +45,7 @@ export async function student(main: HTMLElement, left: AbortSignal): Promise<voi
     if (content === shown) return;
     if (shown) announce(text("상태가 바뀌었습니다.", "There is news on your hand-ins."));
     shown = content;
-    renew(summary, ...overview(standing));
+    renew(summary, () => overview(standing));
     for (const each of cards) each.show(standing);
   };
   show(first);
@@ -98,7 +98,7 @@ function card(part: PartSummary, course: CourseSummary, arrived: () => void, lef
       if (!verdict) return;
       state.className = `state ${verdict.state}`;
       fill(state, states[verdict.state]);
-      renew(status, ...statusOf(verdict, picturesOf(verdict, standing.evidence), course.timeZone));
+      renew(status, () => statusOf(verdict, picturesOf(verdict, standing.evidence), course.timeZone));
       panel.expect(
         standing.declarations.filter((each) => each.partId === part.id),
         verdict.attempts.length > 0,

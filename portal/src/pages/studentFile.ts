@@ -36,9 +36,9 @@ export async function studentFile(main: HTMLElement, id: string, left: AbortSign
   let names = namesOf(course, first.verdict);
   const show = (file: StudentFile): void => {
     names = namesOf(course, file.verdict);
-    renew(summary, ...overview(file));
+    renew(summary, () => overview(file));
     for (const each of cards) each.show(file);
-    renew(trail, ...auditTrail(file, names));
+    renew(trail, () => auditTrail(file, names));
   };
   const context: Context = {
     student: id,
@@ -118,7 +118,7 @@ function card(part: PartSummary, first: StudentFile, context: Context) {
           );
       const ofPart = evidence.filter((each) => each.partId === part.id);
       const awaited = declarations.filter((each) => each.partId === part.id);
-      renew(facts, ...factsOf(shown, ofPart, awaited, decisions, context));
+      renew(facts, () => factsOf(shown, ofPart, awaited, decisions, context));
     },
   };
 }
