@@ -1,85 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
+import { closeSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { UploadRecord } from "../src/rules/blocks.ts";
-import type { CourseSummary, Declaration, Standing } from "../src/rules/wire.ts";
-import { REPOSITORY, startStack, type Stack } from "./stack.ts";
+import type { Declaration } from "../src/rules/wire.ts";
+import { axeFinds, card, classroom, handIn, hasBrowser, PATIENCE, sample } from "./classroom.ts";
 
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MIB = 1024 * 1024;
-/** Inspections wait for each other on a busy machine. */
-const PATIENCE = 60_000;
 
-/** A connection that a test cut itself, and a class without extensions, of which the browser tells by itself. */
-const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /404 .*\/api\/extensions$/];
-
-const sample = (name: string): string => join(REPOSITORY, "samples/files", name);
-
-describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
-  let stack: Stack;
-  let browser: Browser;
-  const complaints: string[] = [];
-
-  beforeAll(async () => {
-    stack = await startStack(["s1", "s2", "s3", "s4", "s5", "s6"]);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
-    await putCourse(Date.now() + 86_400_000);
-    await stack.call("instructor", "PUT", "roster", readFileSync(join(stack.folder, "roster.csv"), "utf8"));
-  });
-
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    expect(complaints.splice(0).join("\n")).toBe("");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-  });
-
-  /** Every part due at one time, in seconds of the course's zone (Korea keeps no summer time). */
-  async function putCourse(due: number): Promise<void> {
-    const local = (time: number): string => new Date(time + 9 * 3_600_000).toISOString().slice(0, 19);
-    const course = JSON.parse(readFileSync(join(REPOSITORY, "samples/course.json"), "utf8")) as { due: string; cutOff: string; parts: { due?: string }[] };
-    course.due = local(due);
-    course.cutOff = local(due + 3 * 86_400_000);
-    for (const part of course.parts) delete part.due;
-    await stack.call("instructor", "PUT", "course", JSON.stringify(course));
-  }
-
-  /** A fresh profile, signed in by a link. What the page complains of fails the test. */
-  async function open(who: string, options: BrowserContextOptions & { path?: string } = {}): Promise<Page> {
-    const { path = "#/", ...profile } = options;
-    const context = await browser.newContext({ locale: "en-GB", ...profile });
-    context.setDefaultTimeout(PATIENCE);
-    const page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => {
-      const said = `${message.text()} ${message.location().url}`;
-      if (message.type() === "error" && !EXPECTED.some((expected) => expected.test(said))) complaints.push(said);
-    });
-    await page.goto(`${stack.url}/#token=${stack.token(who)}`);
-    await page.locator("h1").waitFor();
-    if (path === "#/") return page;
-    await page.goto(`${stack.url}/${path}`);
-    await page.locator("h1").waitFor();
-    return page;
-  }
-
-  const card = (page: Page, part: string): Locator => page.locator("section", { has: page.locator(`#part-${part}`) });
-
-  async function handIn(page: Page, part: string, file: string): Promise<void> {
-    const place = card(page, part);
-    await place.locator("input[type=file]").setInputFiles(file);
-    await place.getByRole("button", { name: /^(Hand in|제출하기)$/ }).click();
-  }
-
-  const standing = async (who: string): Promise<Standing> => (await (await stack.call(who, "GET", "me")).json()) as Standing;
-  const partOf = async (who: string, part: string) => (await standing(who)).verdict.parts.find((each) => each.partId === part)!;
+describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
+  const room = classroom(["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"]);
+  const { complaints, file, open, partOf, putCourse, send, standing, visit } = room;
 
   /** How many blocks of its one unfinished upload a page has kept as arrived. */
   const arrived = (page: Page): Promise<number> =>
@@ -91,7 +23,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
   /** Waits by storage's clock, which is the one that counts. */
   async function untilPast(time: number): Promise<void> {
     await expect
-      .poll(async () => Date.parse(((await (await stack.call("instructor", "GET", "course")).json()) as CourseSummary).serverTime), { timeout: PATIENCE })
+      .poll(async () => Date.parse((await room.course()).serverTime), { timeout: PATIENCE })
       .toBeGreaterThan(time);
   }
 
@@ -101,7 +33,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
 
   /** Looks like a film to the page; the server will say that it is none. */
   function writeFilm(name: string, mebibytes: number): { path: string; sha256: string } {
-    const path = join(stack.folder, name);
+    const path = join(room.stack.folder, name);
     const hash = createHash("sha256");
     const file = openSync(path, "w");
     const write = (bytes: Buffer): void => void (hash.update(bytes), writeSync(file, bytes));
@@ -111,12 +43,10 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
     return { path, sha256: hash.digest("hex") };
   }
 
-  async function axeFinds(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(document);
-      return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`);
-    });
+  async function downloaded(page: Page, name: RegExp): Promise<Buffer> {
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name }).click();
+    return readFileSync(await (await file).path());
   }
 
   test("a student hands in all parts", async () => {
@@ -140,7 +70,6 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
   test("300 MB go on where they were after a broken connection and a reload", async () => {
     const { path, sha256 } = writeFilm("film.mp4", 300);
     const page = await open("s2");
-    page.on("dialog", (dialog) => void dialog.accept());
     const staged: { block: string; after: boolean }[] = [];
     let reloaded = false;
     page.on("requestfinished", async (request) => {
@@ -212,8 +141,8 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
 
   test("an instructor tries an extension, sees whom it changes, applies it, and downloads reports and grade book", async () => {
     await putCourse(Date.now() - 60_000);
-    await stack.call("s5", "PUT", "uploads/report/report.pdf", readFileSync(sample("pdf/report-3-pages.pdf")));
-    await expect.poll(async () => (await partOf("s5", "report")).state, { timeout: PATIENCE }).toBe("late");
+    await send("s5", "report", "pdf/report-3-pages.pdf", "report.pdf");
+    expect((await partOf("s5", "report")).state).toBe("late");
 
     const page = await open("instructor", { path: "#/rules" });
     const later = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
@@ -227,16 +156,93 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
     await rules.getByText("Applied.").waitFor();
     expect((await partOf("s5", "report")).state).toBe("onTime");
 
-    await page.goto(`${stack.url}/#/`);
-    const download = async (name: RegExp): Promise<Buffer> => {
-      const file = page.waitForEvent("download");
-      await page.getByRole("button", { name }).click();
-      return readFileSync(await (await file).path());
-    };
-    expect((await download(/^All reports/)).subarray(0, 2).toString()).toBe("PK");
-    const book = (await download(/^Grade book .*CSV/)).toString("utf8");
+    await visit(page, "#/");
+    expect((await downloaded(page, /^All reports/)).subarray(0, 2).toString()).toBe("PK");
+    const book = (await downloaded(page, /^Grade book .*CSV/)).toString("utf8");
     expect(book).toMatch(/^\uFEFF/);
     expect(book).toContain("학생 s5");
+  });
+
+  test("an instructor's points and decision are tried, then given, and stand in the audit trail and in the grade book", async () => {
+    await putCourse(Date.now() + 86_400_000);
+    await send("s7", "report", "pdf/report-3-pages.pdf", "report.pdf");
+    await send("s7", "source", "zip/streamlit.zip", "app.zip");
+    const page = await open("instructor", { path: "#/students/s7" });
+    const said = async (kind: string) => (await file("s7")).ledger.filter((entry) => entry.kind === kind).map((entry) => entry.detail);
+    const inBook = async (part: string): Promise<string | undefined> => {
+      await visit(page, "#/");
+      const [heads, ...rows] = (await downloaded(page, /^Grade book .*CSV/)).toString("utf8").replace("\uFEFF", "").split("\r\n").map((line) => line.split(","));
+      const cell = rows.find((row) => row[0] === "s7")?.[heads!.findIndex((head) => head.startsWith(`${part} (`))];
+      await visit(page, "#/students/s7");
+      return cell;
+    };
+
+    const report = card(page, "report");
+    const score = report.locator("form").last();
+    await score.getByLabel("Points (0 to 40)").fill("31.5");
+    await score.getByLabel("Comment").fill("=비교가 <분명>합니다");
+    await score.getByRole("button", { name: "See what would change" }).click();
+    await report.getByText("The verdict would change like this.").waitFor();
+    await report.getByText("– → 31.5").waitFor();
+    expect(await said("scored")).toEqual([]);
+    expect((await partOf("s7", "report")).points).toBeUndefined();
+    await report.getByRole("button", { name: "Apply" }).click();
+    await report.getByText("Applied.").waitFor();
+    await report.getByText("31.5 / 40").waitFor();
+    await page.locator("section", { has: page.locator("#trail") }).getByText("31.5 points were given").waitFor();
+    expect(await said("scored")).toMatchObject([{ part: "report", points: "31.5", comment: "=비교가 <분명>합니다" }]);
+    expect((await partOf("s7", "report")).points).toBe(31.5);
+    expect(await inBook("report")).toBe("31.5");
+
+    const source = card(page, "source");
+    const before = (await partOf("s7", "source")).points!;
+    const finding = source.locator("li", { has: page.locator("form") }).first();
+    const decide = finding.locator("details");
+    if ((await decide.getAttribute("open")) === null) await decide.locator("summary").click();
+    await decide.getByLabel("Violated").check();
+    await decide.getByLabel(/^Points off/).fill("3");
+    await decide.getByLabel("Comment").fill("실행되지 않음");
+    await decide.getByRole("button", { name: "See what would change" }).click();
+    await source.getByText(`${before} → ${before - 3}`).first().waitFor();
+    expect(await said("decided")).toEqual([]);
+    expect((await partOf("s7", "source")).points).toBe(before);
+    await source.getByRole("button", { name: "Apply" }).click();
+    await source.getByText("Applied.").waitFor();
+    expect(await said("decided")).toMatchObject([{ part: "source", deduction: "3", comment: "실행되지 않음" }]);
+    expect(await inBook("source")).toBe(String(before - 3));
+    expect((await file("s7")).ledgerCheck.holds).toBe(true);
+    expect(await axeFinds(page)).toEqual([]);
+  });
+
+  test("names of files and of students stay text, on every page and in the grade book", async () => {
+    await putCourse(Date.now() + 86_400_000);
+    const markup = `"><img src=x onerror=alert(1)>`;
+    const formula = `=HYPERLINK("http://x.example")<b onmouseover=alert(1)>&amp;`;
+    const quoted = `"${formula.replaceAll('"', '""')}"`;
+    await room.stack.call("instructor", "PUT", "roster", room.roster().replace("학생 s8", quoted));
+    const student = await open("s8");
+    await handIn(student, "images", { name: `${markup}.jpg`, mimeType: "image/jpeg", buffer: readFileSync(sample("images/photo-7.jpg")) });
+    await card(student, "images").locator("figcaption", { hasText: `${markup}.jpg` }).waitFor();
+    await student.getByText(formula).first().waitFor();
+    const attempt = (await partOf("s8", "images")).attempts[0]!;
+    expect(attempt.fileName).toBe(`${markup}.jpg`);
+
+    const page = await open("instructor", { path: `#/verify/${attempt.attemptId}` });
+    await page.getByText(`${markup}.jpg`).waitFor();
+    await page.goto(`${room.stack.url}/r/${attempt.attemptId}`);
+    await page.getByText(`${markup}.jpg`).waitFor();
+    for (const path of ["#/", "#/students/s8"]) {
+      await visit(page, path);
+      await page.getByText(formula).first().waitFor();
+      expect(await page.locator("img[src=x], main b").count(), path).toBe(0);
+    }
+    await page.getByText(`${markup}.jpg`).first().waitFor();
+    await visit(page, "#/");
+    for (const name of [/^Grade book .*CSV/, /Moodle/, /Canvas/]) {
+      const book = (await downloaded(page, name)).toString("utf8");
+      expect(book).toContain("HYPERLINK");
+      expect(book).not.toMatch(/(^|,|\n)"?[=+@-][^\d,\r\n]/);
+    }
   });
 
   test.each(["ko-KR", "en-GB"])("axe finds nothing on any page, in %s", async (locale) => {
@@ -244,8 +250,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the portal on the real stack", () => {
     for (const [who, paths] of Object.entries(pages)) {
       const page = await open(who, { locale });
       for (const path of paths) {
-        await page.goto(`${stack.url}/${path}`);
-        await page.locator("h1").waitFor();
+        await visit(page, path);
         expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
         expect(await axeFinds(page), `${who} ${path}`).toEqual([]);
       }
