@@ -22,7 +22,7 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        if (!Options.Once && !LoopbackPort.IsFree(Options.Port))
+        if (Options.Port != 0 && !LoopbackPort.IsFree(Options.Port))
             throw new CommandException($"port {Options.Port} is in use: end what uses it, or choose another by --port");
         await PrepareAsync(cancellation);
         var temporary = Directory.CreateTempSubdirectory("courseai-up-").FullName;
@@ -61,9 +61,7 @@ public sealed record Deployment(Terminal Terminal, Repository Repository, UpOpti
         var keys = Path.Combine(Options.Once ? temporary : local, "keys");
         var data = Path.Combine(Options.Keep ? local : temporary, "azurite");
         var log = Path.Combine(Options.Output, "functions.log");
-        var address = new Uri(
-            Options.Once ? $"http://127.0.0.1:{LoopbackPort.Free()}" : $"http://localhost:{Options.Port}"
-        );
+        var address = new Uri($"http://localhost:{(Options.Port == 0 ? LoopbackPort.Free() : Options.Port)}");
         var starting = Stopwatch.StartNew();
         await using var azurite = await Terminal.WhileAsync(
             "Starting Azurite",

@@ -23,7 +23,7 @@ public static class UpCommand
         };
         var port = new Option<int>("--port")
         {
-            Description = "Where the server listens.",
+            Description = "Where the server listens; 0 takes a free one.",
             DefaultValueFactory = _ => DefaultPort,
         };
         var noSamples = new Option<bool>("--no-samples") { Description = "Start empty, without the sample class." };
@@ -66,7 +66,7 @@ public static class UpCommand
                 var options = new UpOptions(
                     parsed.GetValue(once),
                     parsed.GetValue(keep),
-                    parsed.GetValue(port),
+                    parsed.GetValue(once) ? 0 : parsed.GetValue(port),
                     !parsed.GetValue(noSamples),
                     TimeSpan.FromSeconds(parsed.GetValue(dueIn)),
                     parsed.GetValue(output)?.FullName ?? Path.Combine(repository.Root, "out")
@@ -94,8 +94,8 @@ public static class UpCommand
     {
         if (options is { Once: true, Keep: true })
             throw new CommandException("--once and --keep: one or the other is right", ExitCodes.Usage);
-        if (options.Port is < 1 or > 65535)
-            throw new CommandException($"--port is {options.Port}: 1 to 65535 are right", ExitCodes.Usage);
+        if (options.Port is < 0 or > 65535)
+            throw new CommandException($"--port is {options.Port}: 0 to 65535 are right", ExitCodes.Usage);
         if (options.DueIn < TimeSpan.FromSeconds(1) || options.DueIn > TimeSpan.FromHours(1))
             throw new CommandException(
                 $"--due-in is {options.DueIn.TotalSeconds:0.##}: 1 to 3600 seconds are right",

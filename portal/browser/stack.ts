@@ -1,6 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -24,7 +23,7 @@ export interface Stack {
 /** @param students their ids. */
 export async function startStack(students: readonly string[]): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "courseai-portal-"));
-  const up = spawn("dotnet", [COURSEAI, "up", "--no-samples", "--port", String(await freePort()), "--out", folder], { cwd: REPOSITORY });
+  const up = spawn("dotnet", [COURSEAI, "up", "--no-samples", "--port", "0", "--out", folder], { cwd: REPOSITORY });
   // Where the tests end before they stop it.
   process.once("exit", () => up.kill());
   const ended = new Promise<void>((resolve) => up.once("exit", () => resolve()));
@@ -61,14 +60,4 @@ export async function startStack(students: readonly string[]): Promise<Stack> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Below the ports that the system gives to outgoing connections, of which there are many before the stack listens. */
-async function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 12_000);
-  const server = createServer();
-  const isFree = await new Promise<boolean>((told) => server.once("error", () => told(false)).listen(port, "127.0.0.1", () => told(true)));
-  if (!isFree) return freePort();
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

@@ -11,8 +11,13 @@ public sealed record PublicAddress(Uri Base)
     /// <summary>Without the closing slash, as it stands in receipts.</summary>
     public string Issuer => Base.ToString().TrimEnd('/');
 
-    /// <summary>Scheme, host and port, as a browser names the portal's page to storage.</summary>
-    public string Origin => Base.GetLeftPart(UriPartial.Authority);
+    /// <summary>
+    /// Scheme, host and port, as a browser names the portal's page to storage. A machine has two names for itself, and the page is
+    /// opened by either.
+    /// </summary>
+    public IReadOnlyList<string> Origins => Base.IsLoopback ? [At("localhost"), At("127.0.0.1")] : [At(Base.Host)];
+
+    private string At(string host) => new UriBuilder(Base) { Host = host }.Uri.GetLeftPart(UriPartial.Authority);
 
     /// <exception cref="InvalidOperationException">The setting is missing or no http(s) address.</exception>
     public static PublicAddress From(IConfiguration configuration)

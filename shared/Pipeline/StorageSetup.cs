@@ -9,7 +9,7 @@ internal sealed class StorageSetup(CourseStorage storage, PublicAddress address)
     public Task StartAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(
             storage.EnsureCreatedAsync(cancellationToken),
-            storage.AllowBrowserAsync(address.Origin, cancellationToken)
+            storage.AllowBrowserAsync(address.Origins, cancellationToken)
         );
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -109,14 +109,14 @@ public sealed class CourseStorage
     /// Lets the portal's page write to slots from a browser, and no other page. Where the app enters by identity it may not, and need
     /// not: there the deployment has said so.
     /// </summary>
-    /// <param name="origin">Scheme, host and port of the portal.</param>
-    public async Task AllowBrowserAsync(string origin, CancellationToken cancellation = default)
+    /// <param name="origins">Scheme, host and port of the portal, for each name that it is opened by.</param>
+    public async Task AllowBrowserAsync(IEnumerable<string> origins, CancellationToken cancellation = default)
     {
         if (!_blobs.CanGenerateAccountSasUri)
             return;
         // Azurite answers 400 to properties that are not all there.
         BlobServiceProperties properties = await _blobs.GetPropertiesAsync(cancellation);
-        properties.Cors = [BrowserAccess.From(origin)];
+        properties.Cors = [BrowserAccess.From(origins)];
         await _blobs.SetPropertiesAsync(properties, cancellation);
     }
 

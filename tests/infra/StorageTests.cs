@@ -97,7 +97,7 @@ public sealed class StorageTests
         var service = (await Deployment.ProductionAsync()).Single($"{Account}/blobServices")["properties"]!;
         var rule = service["cors"]!["corsRules"]!.AsArray().Should().ContainSingle().Subject!;
         Strings(rule["allowedOrigins"]!).Should().Equal(Deployment.Given["COURSEAI_BASE_URL"]);
-        var ours = BrowserAccess.From(Deployment.Given["COURSEAI_BASE_URL"]);
+        var ours = BrowserAccess.From([Deployment.Given["COURSEAI_BASE_URL"]]);
         string.Join(',', Strings(rule["allowedMethods"]!)).Should().Be(ours.AllowedMethods);
         string.Join(',', Strings(rule["allowedHeaders"]!)).Should().Be(ours.AllowedHeaders);
         string.Join(',', Strings(rule["exposedHeaders"]!)).Should().Be(ours.ExposedHeaders);

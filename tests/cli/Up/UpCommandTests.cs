@@ -41,6 +41,30 @@ public sealed class UpCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_free_port_it_says_which_and_the_page_uploads_by_either_name_of_the_machine()
+    {
+        using var up = Cli.Start("up", "--port", "0", "--no-samples", "--out", _folder.Path);
+        Uri? link = null;
+        while (link is null && await up.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith("Instructor: ", StringComparison.Ordinal))
+                link = new Uri(line.Split(' ')[1]);
+        link.Should().NotBeNull(await ErrorOf(up));
+        link!.Port.Should().BePositive();
+        using var browser = new HttpClient();
+        foreach (var host in new[] { "localhost", "127.0.0.1" })
+        {
+            var origin = $"http://{host}:{link.Port}";
+            var page = await browser.GetAsync(new Uri($"{origin}/"));
+            var storage = Sources(page, "connect-src")
+                .Single(source => source.StartsWith("http", StringComparison.Ordinal));
+            (await AllowedAsync(browser, storage, origin)).Should().Be(origin);
+            (await AllowedAsync(browser, storage, "http://elsewhere.test")).Should().BeNull();
+        }
+        up.Kill();
+        await up.WaitForExitAsync();
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_with_the_way_out()
     {
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -49,6 +73,25 @@ public sealed class UpCommandTests : IDisposable
         var result = await Cli.RunAsync("up", "--port", $"{port}", "--no-samples", "--out", _folder.Path);
         result.ExitCode.Should().Be(ExitCodes.Failed);
         result.Err.Should().ContainAll($"{port}", "--port");
+    }
+
+    /// <summary>Of a directive of the page's Content Security Policy.</summary>
+    private static string[] Sources(HttpResponseMessage page, string directive) =>
+        page
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .Split("; ")
+            .Single(one => one.StartsWith(directive, StringComparison.Ordinal))
+            .Split(' ');
+
+    /// <summary>Which origin storage lets write, when a page of this one asks.</summary>
+    private static async Task<string?> AllowedAsync(HttpClient browser, string storage, string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, $"{storage}/devstoreaccount1/uploads/s1/a.mp4");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "PUT");
+        using var answer = await browser.SendAsync(request);
+        return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? allowed.Single() : null;
     }
 
     private static async Task<string> ErrorOf(System.Diagnostics.Process up) =>
