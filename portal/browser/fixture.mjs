@@ -22,7 +22,7 @@ const JWS = "eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoiZGVjbGFyZWQifQ.c2lnbmF0dXJl";
  * @returns {{url: string, storage: Storage, close: () => Promise<void>}}
  */
 export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false } = {}) {
-  const { at, course, student, verdict, evidence, ledger, rows, strays } = sampleCourse(now, hoursToDue, tidy);
+  const { at, course, ofStudent, student, verdict, evidence, ledger, rows, strays } = sampleCourse(now, hoursToDue, tidy);
   const storage = { broken: false, blocks: new Map(), staged: [], files: [], slowMs: 0, applied: 0, extensions: EXTENSIONS, version: 1 };
   const declarations = [];
   let score;
@@ -40,7 +40,7 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
   };
 
   const api = {
-    "GET course": () => course,
+    "GET course": ({ isStudent }) => (isStudent ? ofStudent : course),
     "GET me": () => ({
       studentId: student.id,
       name: student.name,
@@ -70,7 +70,7 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
         storage.extensions = body;
         storage.version++;
       }
-      return { applied: !dryRun, pickedUp: 0, differences: [{ studentId: student.id, before: 24, after: 30, changes: [{ what: "points", before: "24", after: "30" }, { partId: "video", what: "due", before: at(6), after: at(30) }, { partId: "video", what: "state", before: "Late", after: "OnTime" }] }] };
+      return { applied: !dryRun, pickedUp: 0, differences: [{ studentId: student.id, before: 24, after: 30, changes: [{ what: "points", before: "24", after: "30" }, { partId: "video", what: "due", before: at(6), after: at(30) }, { partId: "video", what: "state", before: "Late", after: "OnTime" }, { partId: "video", what: "video.length", title: text("영상 길이", "Video length"), before: "Violated −1", after: "Satisfied −0" }] }] };
     },
     "PUT roster": () => {
       throw problem(422, "invalid-file", text("잘못된 곳이 1군데 있어 아무것도 바꾸지 않았습니다.", "1 things are wrong; nothing was changed."), [
@@ -119,7 +119,7 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
     if (!pathname.startsWith("/api/")) return page(pathname, response);
     const path = pathname.slice("/api/".length).split("/").map(decodeURIComponent);
     const name = ["slot", "scores"].includes(path.at(-1)) ? path.at(-1) : path[2] === "findings" ? "findings" : path[0];
-    const asked = { url, path, query: searchParams, dryRun: searchParams.get("dryRun") === "true", ifMatch: request.headers["if-match"], body: (await bodyOf(request)).toString() };
+    const asked = { url, path, query: searchParams, dryRun: searchParams.get("dryRun") === "true", isStudent: request.headers.authorization === `Bearer ${tokenOf("student")}`, ifMatch: request.headers["if-match"], body: (await bodyOf(request)).toString() };
     try {
       if (name !== "receipts" && !request.headers.authorization?.startsWith("Bearer ")) throw problem(401, "sign-in", text("다시 로그인하세요.", "Sign in again."));
       const [call, file] = [api, files].map((answers) => answers[`${request.method} ${name}`]);
@@ -169,10 +169,10 @@ function difference(before, after) {
   const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
   const facets = (verdict) => [
     [undefined, "points", verdict.points],
-    ...verdict.parts.flatMap(({ partId, points, findings }) => [[partId, "points", points], ...findings.map(({ rule, outcome, deduction }) => [partId, rule, `${capital(outcome)} −${deduction}`])]),
+    ...verdict.parts.flatMap(({ partId, points, findings }) => [[partId, "points", points], ...findings.map(({ rule, title, outcome, deduction }) => [partId, rule, `${capital(outcome)} −${deduction}`, title])]),
   ];
   const old = facets(before);
-  return facets(after).flatMap(([partId, what, value], index) => (value === old[index][2] ? [] : [{ partId, what, before: old[index][2]?.toString(), after: value?.toString() }]));
+  return facets(after).flatMap(([partId, what, value, title], index) => (value === old[index][2] ? [] : [{ partId, what, before: old[index][2]?.toString(), after: value?.toString(), title }]));
 }
 
 /** What a page needs to take the role; nobody checks the signature here. */

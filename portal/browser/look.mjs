@@ -113,6 +113,7 @@ async function replaceRules(page, storage) {
   await page.locator("#file-extensions").setInputFiles(csv);
   await page.getByText("24 → 30").first().waitFor();
   hold("a difference is shown before anything is applied", storage.applied === 0);
+  hold("a rule is named in words, with its id", /(영상 길이|Video length) video\.length: /.test(await page.locator("main").innerText()));
   await page.getByRole("button", { name: /적용|Apply/ }).click();
   await page.locator(".note.good").waitFor();
   hold("it is applied by the button, once", storage.applied === 1);
@@ -233,9 +234,7 @@ async function choosePdf(page) {
 
 /** A canvas with nothing on it is one colour. */
 async function drawCharts(page) {
-  await page.getByRole("button", { name: /불러오기|Load/ }).click();
-  // Nearly a thousand calls.
-  await page.locator("canvas").nth(2).waitFor({ timeout: 4 * PATIENCE });
+  await page.locator("canvas").nth(2).waitFor();
   const colours = await page.locator("canvas").evaluateAll((all) => all.map((each) => new Set(new Uint32Array(each.getContext("2d").getImageData(0, 0, each.width, each.height).data.buffer)).size));
   hold("three charts are drawn", colours.length === 3 && colours.every((count) => count > 10), colours);
   for (const table of await page.locator("summary").all()) await table.click();

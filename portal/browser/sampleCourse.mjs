@@ -12,15 +12,16 @@ export const ATTEMPT = { proposal: "p".repeat(26), report: "r".repeat(26), video
 
 /**
  * @param now milliseconds since 1970; all times of the course are relative to it.
- * @param hoursToDue until the last parts are due but the report, which has a day more; negative when that is past.
+ * @param hoursToDue until the last parts are due; negative when that is past. The one student has a day more for the report.
  * @param tidy without names that are hostile or too long, for pictures that people look at.
  */
 export function sampleCourse(now, hoursToDue, tidy) {
   const at = (hours) => new Date(now + hours * 3_600_000).toISOString();
   const odd = (hostile, plain) => (tidy ? plain : hostile);
-  const due = { proposal: hoursToDue - 206, report: hoursToDue + 24, video: hoursToDue, images: hoursToDue };
+  const classDue = { proposal: hoursToDue - 206, report: hoursToDue, video: hoursToDue, images: hoursToDue };
+  const due = { ...classDue, report: hoursToDue + EXTENSION };
 
-  const course = {
+  const ofStudent = {
     id: "ai-2026",
     title: text("인공지능 기말 프로젝트", "Artificial Intelligence: final project"),
     version: "5b0c",
@@ -44,6 +45,7 @@ export function sampleCourse(now, hoursToDue, tidy) {
       limits,
     })),
   };
+  const course = { ...ofStudent, parts: ofStudent.parts.map((part) => ({ ...part, due: at(classDue[part.id]), dueLocal: at(classDue[part.id]), extended: false })) };
 
   const came = { proposal: due.proposal + 1, early: due.video - 11, report: due.report - 33, images: due.images - 7, video: due.video - 7 };
   const attempt = (attemptId, fileName, counts, hours, onTime = true, size = 314572800) => ({
@@ -59,7 +61,7 @@ export function sampleCourse(now, hoursToDue, tidy) {
   });
   const finding = (rule, outcome, title, measured, limit, next = text("", ""), deduction = 0) => ({ rule, outcome, title, measured, limit, next, deduction });
   const part = (partId, state, rest) => {
-    const { title, points: maxPoints, extended } = course.parts.find((each) => each.id === partId);
+    const { title, points: maxPoints, extended } = ofStudent.parts.find((each) => each.id === partId);
     return { partId, title, state, due: at(due[partId]), extended, attempts: [], findings: [], deduction: 0, latePercent: 0, maxPoints, ...rest };
   };
   const toBeMarked = finding("marked", "needsPerson", text("교수자 채점", "Marking"), text("아직 채점되지 않았습니다.", "to be marked"), text("30점 만점", "out of 30 points"), text("담당 교수가 채점하면 점수가 정해집니다.", "The points come with the instructor's score."));
@@ -119,7 +121,7 @@ export function sampleCourse(now, hoursToDue, tidy) {
   ].map(([kind, subject, hours, detail], sequence) => ({ sequence, studentId: "20210001", kind, subject, at: at(hours), detail, previous: "", hash: "60" }));
 
   const student = { id: "20210001", name: odd(`김하늘 ${HOSTILE}`, "김하늘"), email: "haneul@univ.example", department: "컴퓨터공학과", labels: ["예비군"] };
-  return { at, course, student, verdict, evidence, ledger, rows: classOf(1000, at, due, odd), strays: straysOf(at, odd) };
+  return { at, course, ofStudent, student, verdict, evidence, ledger, rows: classOf(1000, at, classDue, odd), strays: straysOf(at, odd) };
 }
 
 const straysOf = (at, odd) => [
@@ -130,18 +132,24 @@ const straysOf = (at, odd) => [
 const FAMILIES = "김이박최정강조윤장임한오서신권황안송류홍".split("");
 const GIVEN = ["하늘", "서준", "지우", "민서", "도윤", "서연", "현우", "지호", "수아", "예준", "지안", "하은", "유준", "나은", "시우", "채원", "준서", "다인", "은우", "서현"];
 const DEPARTMENTS = ["컴퓨터공학과", "소프트웨어학과", "전자공학과", "산업디자인학과", "통계학과"];
+/** Hours. */
+const EXTENSION = 24;
 /** Of each twenty hand-ins, in steps of 7 so that neighbours differ. */
 const STATES = [...Array(13).fill("onTime"), "late", "late", "late", "notHandedIn", "notHandedIn", "afterCutOff", "needsAttention"];
 
 function classOf(count, at, due, odd) {
   return Array.from({ length: count }, (_, index) => {
     const states = [0, 1, 2, 3].map((p) => STATES[(index * 7 + p * 3) % (p === 0 ? 16 : index % 23 === 4 ? 20 : 18)]);
+    const isReservist = index % 40 === 1;
+    const ownDue = { ...due, ...(isReservist ? { report: due.report + EXTENSION, video: due.video + EXTENSION } : {}) };
     const parts = ["proposal", "report", "video", "images"].map((partId, p) => ({
       partId,
       state: states[p],
       ...(p === 1 && index % 3 === 0 ? {} : { points: states[p] === "notHandedIn" || states[p] === "afterCutOff" ? 0 : ((index + p) % 8) + (p === 1 ? 20 : 3) }),
       latePercent: states[p] === "late" ? 10 * (1 + (index % 3)) : 0,
-      ...(states[p] === "notHandedIn" ? {} : { countedAt: at(due[partId] - ((index * 37) % 96) + (states[p] === "late" ? 100 : states[p] === "afterCutOff" ? 180 : 0)) }),
+      ...(states[p] === "notHandedIn" ? {} : { countedAt: at(ownDue[partId] - ((index * 37) % (72 + 24 * p)) + (states[p] === "late" ? 100 : states[p] === "afterCutOff" ? 180 : 0)) }),
+      ...(ownDue[partId] === due[partId] ? {} : { extendedTo: at(ownDue[partId]) }),
+      ...(partId === "images" && states[p] !== "notHandedIn" ? { confidenceTenths: [0, 0, index % 19 === 2, index % 11 === 3, 0, index % 7 === 1, 0, index % 5 === 2, index % 3, 5 + (index % 4)].map(Number) } : {}),
       violated: [],
       needPerson: [],
     }));
@@ -151,7 +159,7 @@ function classOf(count, at, due, odd) {
       name: index === 3 ? odd(HOSTILE, "남궁선우") : FAMILIES[index % 20] + GIVEN[Math.floor(index / 20 + index) % 20],
       email: `s${index}@univ.example`,
       department: DEPARTMENTS[index % 5],
-      labels: index % 40 === 1 ? ["예비군"] : [],
+      labels: isReservist ? ["예비군"] : [],
       ...(index % 17 === 8 ? {} : { verdict: { points, maxPoints: 60, needsPerson: index % 5 === 1, needsAttention: states.includes("needsAttention"), parts } }),
     };
   });

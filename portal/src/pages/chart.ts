@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { Bin, HandIns } from "../rules/chartData.ts";
-import { wallTime } from "../rules/numbers.ts";
+import type { Bin, DueTimes, HandIns } from "../rules/chartData.ts";
+import { dayAndTime } from "../rules/numbers.ts";
 import { el } from "./dom.ts";
 
 /** Of app.css, in the order of the series; each line has a dash of its own, too, so that nobody has to tell colours apart. */
@@ -14,35 +14,40 @@ const HEIGHT = 280;
  */
 
 /**
- * Steps that rise with every hand-in, and a line down at each due time.
- * @param dues seconds since 1970, for each part.
+ * Steps that rise with every hand-in, and a line down at each due time: a thin one where only an extension puts it.
+ * @param dues for each part.
  * @param zone IANA.
  */
-export function stepChart({ times, counts }: HandIns, dues: readonly number[], zone: string, left: AbortSignal): HTMLElement {
+export function stepChart({ times, counts }: HandIns, dues: readonly DueTimes[], zone: string, left: AbortSignal): HTMLElement {
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   const markDues = (plot: uPlot): void => {
     const { ctx, bbox } = plot;
-    dues.forEach((due, index) => {
+    const mark = (due: number, index: number, width: number): void => {
       const x = Math.round(plot.valToPos(due, "x", true));
       if (x < bbox.left || x > bbox.left + bbox.width) return;
       ctx.save();
       ctx.strokeStyle = colour(index);
       ctx.globalAlpha = 0.7;
-      ctx.lineWidth = 2 * devicePixelRatio;
+      ctx.lineWidth = width * devicePixelRatio;
       ctx.setLineDash([4, 4]);
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
       ctx.restore();
+    };
+    dues.forEach(({ ofClass, extended }, index) => {
+      for (const due of extended) mark(due, index, 1);
+      mark(ofClass, index, 2);
     });
   };
+  const marked = dues.flatMap(({ ofClass, extended }) => [ofClass, ...extended]);
   return drawn(
     (width) => ({
       ...common(width),
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
-      scales: { x: { range: (_, low, high) => [Math.min(low, ...dues), Math.max(high, ...dues)] } },
-      axes: [{ ...axis(), space: 80, values: (_, ticks) => ticks.map((tick) => wallTime(new Date(tick * 1000).toISOString(), zone).slice(5).replace("T", "\n")) }, axis()],
+      scales: { x: { range: (_, low, high) => [Math.min(low, ...marked), Math.max(high, ...marked)] } },
+      axes: [{ ...axis(), space: 80, values: (_, ticks) => ticks.map((tick) => dayAndTime(new Date(tick * 1000).toISOString(), zone).replace(" ", "\n")) }, axis()],
       series: [{}, ...counts.map((_, index) => ({ stroke: colour(index), width: 2, dash: DASHES[index % DASHES.length] ?? [], points: { show: false }, ...(stepped ? { paths: stepped } : {}) }))],
       hooks: { draw: [markDues] },
     }),

@@ -1,12 +1,10 @@
 import * as api from "../edges/api.ts";
-import { confidencesOf, handInsOverTime, handInSummary, histogram, type Bin } from "../rules/chartData.ts";
-import { stateOf } from "../rules/classRows.ts";
+import { confidenceBins, dueTimes, handInsOverTime, handInSummary, histogram, type Bin } from "../rules/chartData.ts";
 import { points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import type { ClassRow, CourseSummary } from "../rules/wire.ts";
 import { barChart, stepChart } from "./chart.ts";
-import { el, fill, reach, section, type Child } from "./dom.ts";
-import { withFailureShown } from "./failure.ts";
+import { el, fill, section, type Child } from "./dom.ts";
 import { words } from "./words.ts";
 
 const BINS = 10;
@@ -30,7 +28,7 @@ export async function charts(main: HTMLElement, left: AbortSignal): Promise<void
       text("점수", "Points"),
       ...(graded.length === 0 ? [nobody()] : [el("p", { className: "hint" }, text(`평가가 있는 학생 ${graded.length}명`, `${graded.length} students with a verdict`)), barChart(marks, "", left), binTable(marks, points)]),
     ),
-    section("confidence", text("모델의 확신", "The models' confidence"), confidence(course, rows, left)),
+    section("confidence", text("모델의 확신", "The models' confidence"), ...confidence(rows, left)),
   );
 }
 
@@ -40,78 +38,39 @@ function handIns(course: CourseSummary, rows: readonly ClassRow[], left: AbortSi
   const { parts, timeZone } = course;
   const data = handInsOverTime(rows, parts);
   if (data.times.length === 0) return [nobody()];
+  const dues = parts.map((part) => dueTimes(rows, part));
+  const isExtended = dues.some(({ extended }) => extended.length > 0);
   return [
     el(
       "p",
       { className: "hint" },
       text(
-        `학생마다 반영되는 제출을 그 제출 시각에 셉니다. 세로선은 반 전체의 마감입니다(${timeZone} 시각).`,
-        `What counts of each student, at the time at which it counts. Upright lines are the class's due times (in ${timeZone}).`,
+        `학생마다 반영되는 제출을 그 제출 시각에 셉니다. 굵은 세로선은 반 전체의 마감${isExtended ? ", 가는 세로선은 연장된 마감" : ""}입니다(${timeZone} 시각).`,
+        `What counts of each student, at the time at which it counts. Thick upright lines are the class's due times${isExtended ? ", thin ones those of extensions" : ""} (in ${timeZone}).`,
       ),
     ),
     el("ul", { className: "legend", attributes: { "aria-hidden": "true" } }, ...parts.map((part, index) => el("li", { className: `series${index % 5}` }, part.title))),
-    stepChart(
-      data,
-      parts.map((part) => Date.parse(part.due) / 1000),
-      timeZone,
-      left,
-    ),
+    stepChart(data, dues, timeZone, left),
+    el("p", { className: "hint" }, text("표는 제출마다 그 학생의 마감에 견줍니다.", "The table holds each hand-in against that student's own due time.")),
     table(
-      [text("과제", "Part"), text("낸 학생", "Handed in"), text("마감 전 24시간", "In the last 24 h"), text("마감 후", "After the due time")],
+      [text("과제", "Part"), text("낸 학생", "Handed in"), text("마감 전 24시간", "In the last 24 h"), text("마감 후", "After the due time"), text("연장", "Extended")],
       parts.map((part) => {
-        const { inAll, lastDay, after } = handInSummary(rows, part);
-        return [part.title, String(inAll), String(lastDay), String(after)];
+        const { inAll, lastDay, after, extended } = handInSummary(rows, part);
+        return [part.title, String(inAll), String(lastDay), String(after), String(extended)];
       }),
     ),
   ];
 }
 
-/** Calls for students at once: the page stays quick, and so does the server. */
-const LANES = 4;
-
-/** The class call carries no confidence, so each student's file is asked for, and only when somebody wants to know. */
-function confidence(course: CourseSummary, rows: readonly ClassRow[], left: AbortSignal): HTMLElement {
-  const pictures = course.parts.filter((part) => part.kind === "images").map((part) => part.id);
-  const concerned = rows.filter((row) => pictures.some((id) => stateOf(row, id) !== "notHandedIn"));
-  if (concerned.length === 0) return nobody();
-  const place = el("div");
-  const load = el("button", { type: "button", className: "button quiet" }, text(`학생 ${concerned.length}명의 사진 불러오기`, `Load the pictures of ${concerned.length} students`));
-  load.addEventListener("click", () =>
-    withFailureShown(load, async () => {
-      const bar = el("progress", { max: concerned.length, value: 0, attributes: { "aria-labelledby": "confidence" } });
-      load.after(bar);
-      try {
-        const found = await confidencesOfAll(concerned, (done) => (bar.value = done), left);
-        const bins = histogram(
-          found.map((each) => each * 100),
-          100,
-          BINS,
-        );
-        const told = text(`사진 ${found.length}장`, `${found.length} pictures`);
-        const heading = el("p", { className: "hint" }, told);
-        fill(place, heading, barChart(bins, " %", left), binTable(bins, (value) => `${value} %`));
-        reach(heading);
-      } finally {
-        bar.remove();
-      }
-    }),
-  );
-  fill(place, el("p", { className: "hint" }, text("학생마다 한 번씩 서버에 묻습니다.", "The server is asked once for each student.")), el("div", { className: "row" }, load));
-  return place;
-}
-
-async function confidencesOfAll(rows: readonly ClassRow[], done: (count: number) => void, left: AbortSignal): Promise<number[]> {
-  const pending = [...rows];
-  const found: number[] = [];
-  const lane = async (): Promise<void> => {
-    for (let row = pending.shift(); row && !left.aborted; row = pending.shift()) {
-      const { verdict, evidence } = await api.studentFile(row.id);
-      found.push(...confidencesOf(verdict, evidence));
-      done(rows.length - pending.length);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return found;
+function confidence(rows: readonly ClassRow[], left: AbortSignal): Node[] {
+  const bins = confidenceBins(rows);
+  const pictures = bins.reduce((sum, { count }) => sum + count, 0);
+  if (pictures === 0) return [el("p", {}, text("아직 모델이 본 사진이 없습니다.", "No model has looked at a picture yet."))];
+  return [
+    el("p", { className: "hint" }, text(`반영되는 사진 ${pictures}장을 모델이 얼마나 확신했는지 셉니다.`, `How sure the models were of the ${pictures} pictures that count.`)),
+    barChart(bins, " %", left),
+    binTable(bins, (value) => `${value} %`),
+  ];
 }
 
 const binTable = (bins: readonly Bin[], shown: (value: number) => string): HTMLElement =>

@@ -1,10 +1,10 @@
 import * as api from "../edges/api.ts";
 import { addressOfStudent } from "../rules/address.ts";
-import { chosenRows, countsOf, latenessOf, pointsOf, stateOf, type Choice, type Filter, type Order } from "../rules/classRows.ts";
-import { points } from "../rules/numbers.ts";
+import { chosenRows, countsOf, extensionOf, latenessOf, pointsOf, stateOf, type Choice, type Filter, type Order } from "../rules/classRows.ts";
+import { dayAndTime, points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import { outcomes, states } from "../rules/verdictWords.ts";
-import type { ClassRow, PartSummary } from "../rules/wire.ts";
+import type { ClassRow, CourseSummary } from "../rules/wire.ts";
 import { announce, download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { RowWindow } from "./rowWindow.ts";
@@ -21,7 +21,7 @@ export async function classTable(main: HTMLElement, left: AbortSignal): Promise<
   const heads = el("tr", { attributes: { "aria-rowindex": "1" } });
   const table = el("table", { attributes: { "aria-label": say(words.classTable) } }, el("thead", {}, heads));
   const frame = el("div", { className: "frame", tabIndex: 0, attributes: { role: "region", "aria-label": say(words.classTable) } }, table);
-  const list = new RowWindow<ClassRow>(frame, (row, index) => rowOf(row, course.parts, index));
+  const list = new RowWindow<ClassRow>(frame, (row, index) => rowOf(row, course, index));
   table.append(list.body);
   const filters = el("div", { className: "row" });
 
@@ -91,7 +91,7 @@ function filterChoice(rows: readonly ClassRow[], standing: Filter, choose: (chan
   );
 }
 
-function headings(parts: readonly PartSummary[], { order, descending }: Choice, choose: (change: Partial<Choice>) => void): HTMLElement[] {
+function headings(parts: CourseSummary["parts"], { order, descending }: Choice, choose: (change: Partial<Choice>) => void): HTMLElement[] {
   const sortable = (by: Order, name: Text): HTMLElement => {
     const button = el("button", { type: "button", className: "link", id: `sort-${by}` }, name);
     button.addEventListener("click", () => {
@@ -111,7 +111,7 @@ function headings(parts: readonly PartSummary[], { order, descending }: Choice, 
   ];
 }
 
-function rowOf(row: ClassRow, parts: readonly PartSummary[], index: number): HTMLElement {
+function rowOf(row: ClassRow, { parts, timeZone }: CourseSummary, index: number): HTMLElement {
   const { verdict } = row;
   return el(
     "tr",
@@ -123,7 +123,14 @@ function rowOf(row: ClassRow, parts: readonly PartSummary[], index: number): HTM
     ...parts.map((part) => {
       const state = stateOf(row, part.id);
       const given = pointsOf(row, part.id);
-      return el("td", { className: "figures" }, el("span", { className: `state ${state}` }, states[state]), given !== undefined && ` ${points(given)}`);
+      const extended = extensionOf(row, part.id);
+      return el(
+        "td",
+        { className: "figures" },
+        el("span", { className: `state ${state}` }, states[state]),
+        given !== undefined && state !== "notHandedIn" && ` ${points(given)}`,
+        extended !== undefined && el("span", { className: "extended" }, extendedShown(dayAndTime(extended, timeZone))),
+      );
     }),
   );
 }
@@ -132,6 +139,8 @@ function latenessShown(row: ClassRow): Text | string {
   const { parts, percent } = latenessOf(row);
   return parts === 0 ? "–" : text(`${parts}개 · ${points(percent)} %`, `${parts} ${parts === 1 ? "part" : "parts"} · ${points(percent)} %`);
 }
+
+const extendedShown = (until: string): Text => text(`연장 ${until}`, `until ${until}`);
 
 function downloads(): HTMLElement[] {
   const files: readonly (readonly [string, string, Text])[] = [

@@ -114,8 +114,10 @@ const difference = ({ studentId, before, after, changes }: StudentDifference, na
     studentId !== student && el("strong", {}, studentId),
     studentId !== student && ` ${before === undefined ? "–" : points(before)} → ${points(after)}`,
     ...changes.map((change) => {
-      const { what, before: was, after: is } = changeInWords(change, names);
-      return el("span", { className: "measure" }, what, ": ", was, " → ", is);
+      const { what, rule, before: was, after: is } = changeInWords(change, names);
+      // Who changes a whole class's rules calls them by their ids elsewhere: in the API, in the tables of samples/expected.csv.
+      const id = student === undefined && rule !== undefined && el("code", {}, rule);
+      return el("span", { className: "measure" }, what, id && " ", id, ": ", was, " → ", is);
     }),
   );
 

@@ -1,5 +1,4 @@
-import type { AttemptEvidence, ClassRow, PartSummary, Verdict } from "./wire.ts";
-import { picturesOf } from "./evidence.ts";
+import type { ClassRow, PartLine, PartSummary } from "./wire.ts";
 
 /** How many have handed in a part by a moment; what counts of each student is one, at the time at which it counts. */
 export interface HandIns {
@@ -10,7 +9,11 @@ export interface HandIns {
 }
 
 export function handInsOverTime(rows: readonly ClassRow[], parts: readonly PartSummary[]): HandIns {
-  const ofParts = parts.map(({ id }) => countedTimes(rows, id));
+  const ofParts = parts.map(({ id }) =>
+    linesOf(rows, id)
+      .flatMap(({ countedAt }) => (countedAt === undefined ? [] : seconds(countedAt)))
+      .sort((a, b) => a - b),
+  );
   const times = [...new Set(ofParts.flat())].sort((a, b) => a - b);
   return {
     times,
@@ -24,27 +27,44 @@ export function handInsOverTime(rows: readonly ClassRow[], parts: readonly PartS
   };
 }
 
+/** When a part is due, in seconds since 1970. */
+export interface DueTimes {
+  readonly ofClass: number;
+  /** Where extensions put it for some; each time once, ascending. */
+  readonly extended: readonly number[];
+}
+
+export const dueTimes = (rows: readonly ClassRow[], { id, due }: PartSummary): DueTimes => ({
+  ofClass: seconds(due),
+  extended: [...new Set(linesOf(rows, id).flatMap(({ extendedTo }) => (extendedTo === undefined ? [] : seconds(extendedTo))))].sort((a, b) => a - b),
+});
+
+/** Each hand-in by the due time of the student whose it is. */
 export interface HandInSummary {
   readonly inAll: number;
   /** In the day up to the due time. */
   readonly lastDay: number;
-  /** By the class's due time: an extension makes none of them late. */
   readonly after: number;
+  /** Students with an extension, whether they handed in or not. */
+  readonly extended: number;
 }
 
-export function handInSummary(rows: readonly ClassRow[], part: PartSummary): HandInSummary {
-  const due = Date.parse(part.due) / 1000;
-  const times = countedTimes(rows, part.id);
-  return { inAll: times.length, lastDay: times.filter((time) => time > due - DAY && time <= due).length, after: times.filter((time) => time > due).length };
+export function handInSummary(rows: readonly ClassRow[], { id, due }: PartSummary): HandInSummary {
+  const lines = linesOf(rows, id);
+  const spare = lines.flatMap(({ countedAt, extendedTo }) => (countedAt === undefined ? [] : seconds(extendedTo ?? due) - seconds(countedAt)));
+  return {
+    inAll: spare.length,
+    lastDay: spare.filter((left) => left >= 0 && left < DAY).length,
+    after: spare.filter((left) => left < 0).length,
+    extended: lines.filter(({ extendedTo }) => extendedTo !== undefined).length,
+  };
 }
 
 const DAY = 24 * 60 * 60;
 
-const countedTimes = (rows: readonly ClassRow[], partId: string): number[] =>
-  rows
-    .flatMap(({ verdict }) => verdict?.parts.find((part) => part.partId === partId)?.countedAt ?? [])
-    .map((iso) => Date.parse(iso) / 1000)
-    .sort((a, b) => a - b);
+const seconds = (iso: string): number => Date.parse(iso) / 1000;
+
+const linesOf = (rows: readonly ClassRow[], partId: string): PartLine[] => rows.flatMap(({ verdict }) => verdict?.parts.find((part) => part.partId === partId) ?? []);
 
 export interface Bin {
   readonly from: number;
@@ -62,6 +82,14 @@ export function histogram(values: readonly number[], most: number, bins: number)
   return counts.map((count, bin) => ({ from: (most * bin) / bins, to: (most * (bin + 1)) / bins, count }));
 }
 
-/** 0 to 1: how sure a model was of each picture that counts. */
-export const confidencesOf = (verdict: Verdict, evidence: readonly AttemptEvidence[]): number[] =>
-  verdict.parts.flatMap((part) => picturesOf(part, evidence)).flatMap(({ prediction }) => prediction?.confidence ?? []);
+const TENTHS = 10;
+
+/** How sure models were of the pictures of all, in percent. */
+export function confidenceBins(rows: readonly ClassRow[]): Bin[] {
+  const lines = rows.flatMap(({ verdict }) => verdict?.parts ?? []);
+  return Array.from({ length: TENTHS }, (_, tenth) => ({
+    from: tenth * TENTHS,
+    to: (tenth + 1) * TENTHS,
+    count: lines.reduce((sum, { confidenceTenths }) => sum + (confidenceTenths?.[tenth] ?? 0), 0),
+  }));
+}

@@ -1,4 +1,4 @@
-import type { ClassRow, PartState } from "./wire.ts";
+import type { ClassRow, PartLine, PartState } from "./wire.ts";
 
 /** By a column; `part:` is followed by a part's id. */
 export type Order = "id" | "name" | "points" | "late" | `part:${string}`;
@@ -27,7 +27,7 @@ export const countsOf = (rows: readonly ClassRow[], filters: readonly Filter[]):
   new Map(filters.map((filter) => [filter, rows.filter((row) => passes(row, filter)).length]));
 
 export interface Lateness {
-  /** How many parts came after their due time. */
+  /** How many parts came after the due time of this student. */
   readonly parts: number;
   /** The most that is taken off one of them; what came after the cut-off has lost all. */
   readonly percent: number;
@@ -38,8 +38,7 @@ export function latenessOf({ verdict }: ClassRow): Lateness {
   return { parts: late.length, percent: Math.max(0, ...late.map(({ state, latePercent }) => (state === "afterCutOff" ? 100 : latePercent))) };
 }
 
-export const stateOf = (row: ClassRow, partId: string): PartState =>
-  row.verdict?.parts.find((part) => part.partId === partId)?.state ?? "notHandedIn";
+export const stateOf = (row: ClassRow, partId: string): PartState => lineOf(row, partId)?.state ?? "notHandedIn";
 
 const korean = new Intl.Collator("ko", { numeric: true });
 
@@ -66,7 +65,12 @@ const URGENCY: readonly PartState[] = ["needsAttention", "notHandedIn", "afterCu
 const byPart = (a: ClassRow, b: ClassRow, partId: string): number =>
   URGENCY.indexOf(stateOf(a, partId)) - URGENCY.indexOf(stateOf(b, partId)) || (pointsOf(a, partId) ?? -1) - (pointsOf(b, partId) ?? -1);
 
-export const pointsOf = (row: ClassRow, partId: string): number | undefined => row.verdict?.parts.find((part) => part.partId === partId)?.points;
+export const pointsOf = (row: ClassRow, partId: string): number | undefined => lineOf(row, partId)?.points;
+
+/** Where an extension puts the due time of this student. */
+export const extensionOf = (row: ClassRow, partId: string): string | undefined => lineOf(row, partId)?.extendedTo;
+
+const lineOf = ({ verdict }: ClassRow, partId: string): PartLine | undefined => verdict?.parts.find((part) => part.partId === partId);
 
 const matches = ({ id, name, department, labels }: ClassRow, wanted: string): boolean =>
   [id, name, department, ...labels].some((each) => each.normalize("NFC").toLowerCase().includes(wanted));

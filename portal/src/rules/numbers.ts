@@ -33,3 +33,6 @@ export function instant(iso: string, zone: string, language: Language): { readon
 export const wallTime = (iso: string, zone: string): string =>
   // Swedish dates are ISO 8601.
   new Date(iso).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
+
+/** The same without the year, `12-19 15:00`: within a term nobody needs it, and a table has no room. */
+export const dayAndTime = (iso: string, zone: string): string => wallTime(iso, zone).slice(5).replace("T", " ");

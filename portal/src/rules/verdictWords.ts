@@ -36,12 +36,21 @@ export function namesOf({ timeZone, parts }: Pick<CourseSummary, "timeZone" | "p
   };
 }
 
+export interface ChangeInWords {
+  readonly what: Text;
+  /** The id of the rule whose finding changes. */
+  readonly rule?: string;
+  readonly before: Text;
+  readonly after: Text;
+}
+
 /** What changes, from what, to what; a value that is not there is a dash. */
-export function changeInWords({ partId, what, before, after }: VerdictChange, names: Names): { readonly what: Text; readonly before: Text; readonly after: Text } {
-  const about = FACETS[what] ?? { name: names.rule(what), value: outcomeAndDeduction };
+export function changeInWords({ partId, what, before, after, title }: VerdictChange, names: Names): ChangeInWords {
+  const facet = FACETS[what];
+  const about = facet ?? { name: title ?? text(what, what), value: outcomeAndDeduction };
   const shown = (value: string | undefined): Text => (value === undefined ? text("–", "–") : about.value(value, names));
   const part = partId === undefined ? text("전체", "In all") : names.part(partId);
-  return { what: text(`${part.ko}, ${about.name.ko}`, `${part.en}, ${about.name.en}`), before: shown(before), after: shown(after) };
+  return { what: text(`${part.ko}, ${about.name.ko}`, `${part.en}, ${about.name.en}`), ...(facet ? {} : { rule: what }), before: shown(before), after: shown(after) };
 }
 
 const same = (value: string): Text => text(value, value);

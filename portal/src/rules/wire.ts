@@ -230,6 +230,10 @@ export interface PartLine {
   points?: number;
   latePercent: number;
   countedAt?: string;
+  /** This student's due time where an extension moves it; absent where it is the part's. */
+  extendedTo?: string;
+  /** Of the pictures that are graded, how many the model was less than 10 % sure of, how many 10 to 20 %, and so on. */
+  confidenceTenths?: number[];
 }
 
 export interface StudentFile {
@@ -357,4 +361,6 @@ export interface VerdictChange {
   what: string;
   before?: string;
   after?: string;
+  /** Of the rule that `what` names. */
+  title?: Text;
 }

@@ -18,7 +18,7 @@ test.each<[VerdictChange, string]>([
   [{ partId: "video", what: "state", before: "AfterCutOff", after: "OnTime" }, "Video, state: After the cut-off → On time"],
   [{ partId: "video", what: "late", before: "10", after: "0" }, "Video, off for lateness: 10 % → 0 %"],
   [{ partId: "video", what: "counts", before: "", after: "a1, b2" }, "Video, what counts: nothing → 시연.mp4, b2"],
-  [{ partId: "video", what: "video.length", before: "NeedsPerson −0", after: "Violated −1.5" }, "Video, Length: Needs a person → Violated (−1.5 points)"],
+  [{ partId: "video", what: "video.length", title: text("영상 길이", "Length"), before: "NeedsPerson −0", after: "Violated −1.5" }, "Video, Length: Needs a person → Violated (−1.5 points)"],
   [{ partId: "gone", what: "new.rule", before: "Satisfied −0" }, "gone, new.rule: Satisfied → –"],
 ])("%j in words", (change, words) => {
   expect(english(change)).toBe(words);
@@ -26,4 +26,10 @@ test.each<[VerdictChange, string]>([
 
 test("a due time is shown in the course's zone", () => {
   expect(english({ partId: "video", what: "due", before: "2026-12-19T06:00:00Z", after: "2026-12-20T06:00:00Z" })).toMatch(/due: .*15:00:00 GMT\+9 → .*20 Dec 2026.*15:00:00 GMT\+9/);
+});
+
+test("a rule is named in words, with its id for whoever writes rules", () => {
+  const of = (change: VerdictChange) => changeInWords(change, namesOf(course));
+  expect(of({ partId: "video", what: "video.length", title: text("영상 길이", "Length"), after: "Satisfied −0" })).toMatchObject({ what: text("시연 영상, 영상 길이", "Video, Length"), rule: "video.length" });
+  expect(of({ partId: "video", what: "points", after: "9" }).rule).toBeUndefined();
 });

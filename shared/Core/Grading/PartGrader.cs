@@ -64,7 +64,10 @@ internal sealed class PartGrader(Course course, Part part, StudentRecord record)
             .. ImagesRules.Apply(images, slots),
         ];
         var attempts = new AttemptExplainer(_due, course.Counts, Earns(state) ? counted : [], slots);
-        return Conclude(state, lateness, attempts.Explain(_submissions), findings);
+        return Conclude(state, lateness, attempts.Explain(_submissions), findings) with
+        {
+            ConfidenceTenths = Confidence.Tenths(slots.Pictures.Select(file => file.Image)),
+        };
     }
 
     /// <summary>What a submission would earn if it were graded, a part still to be marked taken at its full worth.</summary>

@@ -55,6 +55,9 @@ public sealed record PartVerdict
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Of the pictures that are graded; null: no model looked at any. See <see cref="Evidence.Confidence.Tenths"/>.</summary>
+    public IReadOnlyList<int>? ConfidenceTenths { get; init; }
+
     /// <summary>Before deductions: the part's worth or the instructor's score; null while to be marked.</summary>
     public decimal? Base { get; init; }
 

@@ -8,7 +8,8 @@ namespace CourseAI.Core.Grading;
 /// <param name="What"><c>points</c>, <c>state</c>, <c>due</c>, <c>counts</c> (attempt ids), <c>late</c> (percent), or a finding's rule id.</param>
 /// <param name="Before">Null: it was not there.</param>
 /// <param name="After">Null: it is gone.</param>
-public sealed record VerdictChange(string? PartId, string What, string? Before, string? After);
+/// <param name="Title">Of the finding; null: it is none.</param>
+public sealed record VerdictChange(string? PartId, string What, string? Before, string? After, Text? Title = null);
 
 /// <summary>Tells what a dry run or a regrade changes for one student.</summary>
 public static class VerdictDiff
@@ -19,14 +20,14 @@ public static class VerdictDiff
     public static IReadOnlyList<VerdictChange> Between(Verdict? before, Verdict? after)
     {
         List<VerdictChange> changes = [];
-        Compare(changes, null, "points", Show(before?.Points), Show(after?.Points));
+        Compare(changes, null, new Facet("points", Show(before?.Points)), new Facet("points", Show(after?.Points)));
         var parts = (after?.Parts ?? []).Concat(before?.Parts ?? []).Select(part => part.PartId);
         foreach (var partId in parts.Distinct(StringComparer.Ordinal))
         {
             var old = Facets(Find(before, partId));
             var now = Facets(Find(after, partId));
             foreach (var what in now.Concat(old).Select(facet => facet.What).Distinct(StringComparer.Ordinal))
-                Compare(changes, partId, what, ValueOf(old, what), ValueOf(now, what));
+                Compare(changes, partId, Of(old, what), Of(now, what));
         }
         return changes;
     }
@@ -34,32 +35,36 @@ public static class VerdictDiff
     private static PartVerdict? Find(Verdict? verdict, string partId) =>
         verdict?.Parts.FirstOrDefault(part => part.PartId == partId);
 
-    private static List<(string What, string? Value)> Facets(PartVerdict? part)
+    private static List<Facet> Facets(PartVerdict? part)
     {
         if (part is null)
             return [];
-        List<(string, string?)> facets =
+        return
         [
-            ("points", Show(part.Points)),
-            ("state", part.State.ToString()),
-            ("due", InstantPattern.ExtendedIso.Format(part.Due)),
-            ("counts", string.Join(", ", part.Attempts.Where(a => a.Counts).Select(a => a.AttemptId))),
-            ("late", Show(part.LatePercent)),
+            new("points", Show(part.Points)),
+            new("state", part.State.ToString()),
+            new("due", InstantPattern.ExtendedIso.Format(part.Due)),
+            new("counts", string.Join(", ", part.Attempts.Where(a => a.Counts).Select(a => a.AttemptId))),
+            new("late", Show(part.LatePercent)),
+            .. part.Findings.Select(finding => new Facet(
+                finding.Rule,
+                $"{finding.Outcome} −{Show(finding.Deduction)}",
+                finding.Title
+            )),
         ];
-        facets.AddRange(
-            part.Findings.Select(finding => (finding.Rule, (string?)$"{finding.Outcome} −{Show(finding.Deduction)}"))
-        );
-        return facets;
     }
 
-    private static string? ValueOf(List<(string What, string? Value)> facets, string what) =>
-        facets.Find(facet => facet.What == what).Value;
+    private static Facet Of(List<Facet> facets, string what) =>
+        facets.Find(facet => facet.What == what) ?? new Facet(what, null);
 
-    private static void Compare(List<VerdictChange> changes, string? partId, string what, string? before, string? after)
+    private static void Compare(List<VerdictChange> changes, string? partId, Facet before, Facet after)
     {
-        if (before != after)
-            changes.Add(new VerdictChange(partId, what, before, after));
+        if (before.Value != after.Value)
+            changes.Add(new VerdictChange(partId, after.What, before.Value, after.Value, after.Title ?? before.Title));
     }
 
     private static string? Show(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>What is compared of a verdict.</summary>
+    private sealed record Facet(string What, string? Value, Text? Title = null);
 }

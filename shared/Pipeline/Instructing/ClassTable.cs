@@ -25,6 +25,8 @@ public sealed record VerdictLine(
     IReadOnlyList<PartLine> Parts
 );
 
+/// <param name="ExtendedTo">The due time of this student where an extension moves it; null: the part's.</param>
+/// <param name="ConfidenceTenths">As in <see cref="PartVerdict"/>.</param>
 /// <param name="Violated">Rule ids.</param>
 /// <param name="NeedPerson">Rule ids.</param>
 public sealed record PartLine(
@@ -33,6 +35,8 @@ public sealed record PartLine(
     decimal? Points,
     decimal LatePercent,
     Instant? CountedAt,
+    Instant? ExtendedTo,
+    IReadOnlyList<int>? ConfidenceTenths,
     IReadOnlyList<string> Violated,
     IReadOnlyList<string> NeedPerson
 );
@@ -78,6 +82,8 @@ public sealed class ClassTable(CourseStorage storage, CourseBook book)
             part.Points,
             part.LatePercent,
             part.CountedAt,
+            part.Extended ? part.Due : null,
+            part.ConfidenceTenths,
             Rules(part, Outcome.Violated),
             Rules(part, Outcome.NeedsPerson)
         );

@@ -25,7 +25,7 @@ public sealed class VerdictDiffTests
             .Equal(
                 new VerdictChange(null, "points", "20", "18"),
                 new VerdictChange("report", "points", "20", "18"),
-                new VerdictChange("report", RuleIds.Pages, "Satisfied −0", "Violated −2")
+                new VerdictChange("report", RuleIds.Pages, "Satisfied −0", "Violated −2", new Text("쪽수", "Pages"))
             );
     }
 
@@ -46,5 +46,9 @@ public sealed class VerdictDiffTests
             .Between(Good, Grade(CourseOf(Report, Video), File(Report, Due, Pdf(5))))
             .Should()
             .Contain(new VerdictChange("video", "state", null, "NotHandedIn"));
+        VerdictDiff
+            .Between(Good, null)
+            .Should()
+            .Contain(new VerdictChange("report", RuleIds.Pages, "Satisfied −0", null, new Text("쪽수", "Pages")));
     }
 }

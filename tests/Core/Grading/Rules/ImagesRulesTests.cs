@@ -77,6 +77,18 @@ public sealed class ImagesRulesTests
     }
 
     [Fact]
+    public void The_confidences_are_those_of_the_pictures_that_count()
+    {
+        GradeOne(Images, Picture(Due, "a", "labels-only.png") with { Facts = new ImagesFacts() })
+            .ConfidenceTenths.Should()
+            .BeNull();
+        GradeOne(Images).ConfidenceTenths.Should().BeNull();
+        GradeOne(Images, Picture(Early, "a", "1.png"), Picture(Due, "b", "1.png"), Picture(Early, "c", "2.png"))
+            .ConfidenceTenths.Should()
+            .Equal([0, 0, 0, 0, 0, 0, 2, 0, 0, 0], "of the slot 1.png the newer one counts");
+    }
+
+    [Fact]
     public void The_same_picture_under_another_name_is_another_slot()
     {
         var part = GradeOne(
