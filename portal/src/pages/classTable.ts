@@ -140,7 +140,7 @@ function latenessShown(row: ClassRow): Text | string {
   return parts === 0 ? "–" : text(`${parts}개 · ${points(percent)} %`, `${parts} ${parts === 1 ? "part" : "parts"} · ${points(percent)} %`);
 }
 
-const extendedShown = (until: string): Text => text(`연장 ${until}`, `until ${until}`);
+const extendedShown = (until: string): Text => text(`연장 ${until}`, `by ${until}`);
 
 function downloads(): HTMLElement[] {
   const files: readonly (readonly [string, string, Text])[] = [
