@@ -9,6 +9,9 @@ internal static class Repository
 
     public static string Configuration { get; } = Metadata("Configuration");
 
+    /// <summary>What this SDK publishes for, such as <c>linux-x64</c>.</summary>
+    public static string System { get; } = Metadata("System");
+
     /// <summary>The function app, of the same configuration as this program.</summary>
     public static string Functions { get; } =
         Path.Combine(Root, "functions", "bin", Configuration, "net10.0", "CourseAI.Functions.dll");

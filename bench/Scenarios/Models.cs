@@ -31,9 +31,15 @@ internal static class Models
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds, CancellationToken cancellation)
     {
-        var firstAnswers = new List<double>();
-        for (var round = 0; round < rounds; round++)
-            firstAnswers.Add(await TimeToFirstAnswerAsync(cancellation));
+        var (firstAnswers, firstAnswersAsBuilt) = (new List<double>(), new List<double>());
+        using (var published = await PublishedBench.MakeAsync(cancellation))
+        {
+            for (var round = 0; round < rounds; round++)
+            {
+                firstAnswers.Add(await TimeToFirstAnswerAsync(published.Assembly, cancellation));
+                firstAnswersAsBuilt.Add(await TimeToFirstAnswerAsync(typeof(Models).Assembly.Location, cancellation));
+            }
+        }
 
         using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
         var digits = Digits();
@@ -52,7 +58,13 @@ internal static class Models
 
         return
         [
-            new("models: process start to the first label of a digit", firstAnswers, "ms", PromisedStartMilliseconds),
+            new(
+                "models: process start to the first label of a digit, as published",
+                firstAnswers,
+                "ms",
+                PromisedStartMilliseconds
+            ),
+            new("models: the same, as built", firstAnswersAsBuilt, "ms"),
             new("models: one digit, decoded", times, "µs", PromisedDigitMicroseconds),
             new($"models: growth by {Predictions:N0} digits", growths, "MiB", PromisedGrowthMiB),
             new(
@@ -75,9 +87,9 @@ internal static class Models
         return 0;
     }
 
-    private static async Task<double> TimeToFirstAnswerAsync(CancellationToken cancellation)
+    private static async Task<double> TimeToFirstAnswerAsync(string assembly, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Models).Assembly.Location, FirstAnswer])
+        var start = new ProcessStartInfo("dotnet", [assembly, FirstAnswer])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
