@@ -46,7 +46,8 @@ export interface ChangeInWords {
 
 /** What changes, from what, to what; a value that is not there is a dash. */
 export function changeInWords({ partId, what, before, after, title }: VerdictChange, names: Names): ChangeInWords {
-  const facet = FACETS[what];
+  // A part's due time and the rule that judges by it are both called "due"; a finding comes with its title.
+  const facet = title === undefined ? FACETS[what] : undefined;
   const about = facet ?? { name: title ?? text(what, what), value: outcomeAndDeduction };
   const shown = (value: string | undefined): Text => (value === undefined ? text("–", "–") : about.value(value, names));
   const part = partId === undefined ? text("전체", "In all") : names.part(partId);

@@ -19,6 +19,7 @@ test.each<[VerdictChange, string]>([
   [{ partId: "video", what: "late", before: "10", after: "0" }, "Video, off for lateness: 10 % → 0 %"],
   [{ partId: "video", what: "counts", before: "", after: "a1, b2" }, "Video, what counts: nothing → 시연.mp4, b2"],
   [{ partId: "video", what: "video.length", title: text("영상 길이", "Length"), before: "NeedsPerson −0", after: "Violated −1.5" }, "Video, Length: Needs a person → Violated (−1.5 points)"],
+  [{ partId: "video", what: "due", title: text("제출 기한", "Deadline"), before: "Violated −0", after: "Satisfied −0" }, "Video, Deadline: Violated → Satisfied"],
   [{ partId: "gone", what: "new.rule", before: "Satisfied −0" }, "gone, new.rule: Satisfied → –"],
 ])("%j in words", (change, words) => {
   expect(english(change)).toBe(words);

@@ -26,8 +26,8 @@ public static class VerdictDiff
         {
             var old = Facets(Find(before, partId));
             var now = Facets(Find(after, partId));
-            foreach (var what in now.Concat(old).Select(facet => facet.What).Distinct(StringComparer.Ordinal))
-                Compare(changes, partId, Of(old, what), Of(now, what));
+            foreach (var (what, isFinding) in now.Concat(old).Select(facet => (facet.What, facet.IsFinding)).Distinct())
+                Compare(changes, partId, Of(old, what, isFinding), Of(now, what, isFinding));
         }
         return changes;
     }
@@ -54,8 +54,8 @@ public static class VerdictDiff
         ];
     }
 
-    private static Facet Of(List<Facet> facets, string what) =>
-        facets.Find(facet => facet.What == what) ?? new Facet(what, null);
+    private static Facet Of(List<Facet> facets, string what, bool isFinding) =>
+        facets.Find(facet => facet.What == what && facet.IsFinding == isFinding) ?? new Facet(what, null);
 
     private static void Compare(List<VerdictChange> changes, string? partId, Facet before, Facet after)
     {
@@ -66,5 +66,9 @@ public static class VerdictDiff
     private static string? Show(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>What is compared of a verdict.</summary>
-    private sealed record Facet(string What, string? Value, Text? Title = null);
+    private sealed record Facet(string What, string? Value, Text? Title = null)
+    {
+        /// <summary>A part's due time and the rule that judges by it are both called <c>due</c>.</summary>
+        public bool IsFinding => Title is not null;
+    }
 }

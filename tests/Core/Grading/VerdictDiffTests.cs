@@ -1,4 +1,6 @@
 using CourseAI.Core.Grading;
+using NodaTime;
+using NodaTime.Text;
 using static CourseAI.Core.Tests.TestData;
 
 namespace CourseAI.Core.Tests.Grading;
@@ -35,6 +37,27 @@ public sealed class VerdictDiffTests
             .Between(Good, Grade(CourseOf(Report), File(Report, Due, Pdf(5), "a2")))
             .Should()
             .Equal(new VerdictChange("report", "counts", "a1", "a2"));
+
+    [Fact]
+    public void A_due_time_and_the_finding_about_it_are_two_changes()
+    {
+        var late = Grade(CourseOf(Report), File(Report, Due + Duration.FromMinutes(1), Pdf(5)));
+        var later = Grade(
+            CourseOf(Report with { Due = new LocalDateTime(2027, 1, 1, 0, 0) }),
+            File(Report, Due, Pdf(5))
+        );
+
+        DueChanges(Good, late).Should().Equal((true, "Satisfied −0", "Violated −0"));
+        DueChanges(Good, later).Should().Equal((false, Shown(Good), Shown(later)));
+
+        static string Shown(Verdict verdict) => InstantPattern.ExtendedIso.Format(verdict.Parts[0].Due);
+    }
+
+    private static IEnumerable<(bool IsFinding, string?, string?)> DueChanges(Verdict before, Verdict after) =>
+        VerdictDiff
+            .Between(before, after)
+            .Where(change => change.What == RuleIds.Due)
+            .Select(change => (change.Title is not null, change.Before, change.After));
 
     [Fact]
     public void A_student_or_a_part_that_comes_or_goes_is_told()
