@@ -117,7 +117,7 @@ export function picture({ slot, prediction, thumbnail, problem }: ImageFacts): N
       "div",
       {},
       thumbnail !== undefined && el("img", { src: `data:${formatOf(thumbnail)};base64,${thumbnail}`, alt: slot }),
-      prediction && el("img", { src: `data:image/png;base64,${prediction.seen}`, alt: say(words.sawThis), className: "seen" }),
+      prediction && el("img", { src: `data:${formatOf(prediction.seen)};base64,${prediction.seen}`, alt: say(words.sawThis), className: "seen" }),
     ),
     el("figcaption", {}, el("strong", {}, label), el("span", { className: "file" }, slot)),
   );

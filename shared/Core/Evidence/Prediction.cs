@@ -14,7 +14,7 @@ public sealed record Prediction
     /// <summary>Why the model is unsure; null when it knows.</summary>
     public Doubt? Doubt { get; init; }
 
-    /// <summary>What the network was given, as an 8-bit grey or RGB PNG (28×28 for digits).</summary>
+    /// <summary>What the network was given: of a digit a grey PNG of 28×28, of a tool a JPEG of 160×160.</summary>
     public required byte[] Seen { get; init; }
 
     /// <summary>SHA-256 of the model's zip, 64 lower-case hex digits.</summary>

@@ -25,7 +25,7 @@ internal sealed class ToolModel : IDisposable
     public Prediction Classify(SKBitmap bitmap)
     {
         using var picture = ToolPicture.From(bitmap);
-        return Judgement.Of(Logits(picture), Card, found: null).ToPrediction(picture.ToPng(), Card);
+        return Judgement.Of(Logits(picture), Card, found: null).ToPrediction(picture.ToJpeg(), Card);
     }
 
     public void Dispose() => _network.Dispose();
