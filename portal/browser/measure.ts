@@ -119,6 +119,8 @@ async function classOf(stack: Stack): Promise<void> {
     const rows = (await (await stack.call("instructor", "GET", "students")).json()) as ClassRow[];
     waiting = rows.filter((row) => !row.verdict).length;
   }
+  // The last ones' reports are still being written.
+  await new Promise((later) => setTimeout(later, 20_000));
 }
 
 const stack = await startStack(Array.from({ length: STUDENTS }, (_, index) => `m${index}`));

@@ -1,11 +1,13 @@
 import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./app.css";
+import * as api from "./edges/api.ts";
 import { signIn, signOut, speak, language, token } from "./edges/session.ts";
 import { mayLeave } from "./pages/busy.ts";
 import { announce, el, fill, reach, say } from "./pages/dom.ts";
 import { reasonOf } from "./pages/failure.ts";
 import { words } from "./pages/words.ts";
 import { addressOf, type Page } from "./rules/address.ts";
+import { serverClock } from "./rules/countdown.ts";
 import { roleOf } from "./rules/role.ts";
 import { text } from "./rules/text.ts";
 
@@ -24,8 +26,14 @@ async function show(page: Page, place: HTMLElement, left: AbortSignal): Promise<
   if (page.name === "rules" && role === "instructor") return (await import("./pages/rules.ts")).rules(place);
   if (page.name === "charts" && role === "instructor") return (await import("./pages/charts.ts")).charts(place, left);
   if (page.name === "students" && role === "instructor") return (await import("./pages/studentFile.ts")).studentFile(place, page.id, left);
-  if (role === "instructor") return (await import("./pages/classTable.ts")).classTable(place, left);
-  return (await import("./pages/student.ts")).student(place, left);
+  // The two pages that people come to: their code and what they show are asked for at once.
+  if (role === "instructor") {
+    const [{ classTable }, ...first] = await Promise.all([import("./pages/classTable.ts"), api.course(), api.students(), api.unrecognised()]);
+    return classTable(place, left, ...first);
+  }
+  const asked = performance.now();
+  const [{ student }, course, standing] = await Promise.all([import("./pages/student.ts"), api.course(), api.me()]);
+  return student(place, left, serverClock(course.serverTime, asked), course, standing);
 }
 
 async function open(): Promise<void> {

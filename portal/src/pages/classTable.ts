@@ -4,7 +4,7 @@ import { chosenRows, countsOf, extensionOf, latenessOf, pointsOf, stateOf, type 
 import { dayAndTime, points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
 import { outcomes, states } from "../rules/verdictWords.ts";
-import type { ClassRow, CourseSummary } from "../rules/wire.ts";
+import type { ClassRow, CourseSummary, UnrecognisedUpload } from "../rules/wire.ts";
 import { announce, download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { RowWindow } from "./rowWindow.ts";
@@ -12,8 +12,7 @@ import { unrecognised } from "./unrecognised.ts";
 import { words } from "./words.ts";
 
 /** Every student and part at a glance. */
-export async function classTable(main: HTMLElement, left: AbortSignal): Promise<void> {
-  const [course, first, strays] = await Promise.all([api.course(), api.students(), api.unrecognised()]);
+export function classTable(main: HTMLElement, left: AbortSignal, course: CourseSummary, first: readonly ClassRow[], strays: readonly UnrecognisedUpload[]): void {
   let rows = first;
   let choice: Choice = { search: "", filter: "all", order: "id", descending: false };
 

@@ -1,5 +1,5 @@
 import * as api from "../edges/api.ts";
-import { isClose, serverClock, serverNow, timeLeft } from "../rules/countdown.ts";
+import { isClose, serverNow, timeLeft, type ServerClock } from "../rules/countdown.ts";
 import { picturesOf } from "../rules/evidence.ts";
 import { limitsOf } from "../rules/limits.ts";
 import { nextStep } from "../rules/nextStep.ts";
@@ -16,12 +16,8 @@ const SOON = 3_000;
 const LATER = 30_000;
 
 /** A student's first screen: each part with what is asked, what is there, what the rules say and what to do next. */
-export async function student(main: HTMLElement, left: AbortSignal): Promise<void> {
-  const asked = performance.now();
-  const [course, first] = await Promise.all([api.course(), api.me()]);
+export function student(main: HTMLElement, left: AbortSignal, clock: ServerClock, course: CourseSummary, first: Standing): void {
   if (left.aborted) return;
-  const clock = serverClock(course.serverTime, asked);
-
   const summary = el("div", { className: "summary" });
   const cards = course.parts.map((part) => card(part, course, () => look(SOON), left));
   fill(main, el("h1", {}, course.title), summary, ...cards.map((each) => each.element));
