@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CourseAI.Functions.Tests;
 
 /// <summary>What the build puts beside the app is the portal's build and nothing else.</summary>
@@ -15,7 +13,11 @@ public sealed class PortalCopyTests : IDisposable
         Write("build/index.html", "build/assets/page-2.js", "app/Functions.dll");
         Write("app/portal/index.html", "app/portal/assets/page-1.js", "app/portal/assets/page-2.js");
 
-        await RemoveAsync();
+        await FunctionsProject.AskAsync(
+            "-target:RemoveStalePortalFiles",
+            $"-p:PortalBuild={_folder}/build/",
+            $"-p:OutDir={_folder}/app/"
+        );
 
         Directory
             .EnumerateFiles(Path.Combine(_folder, "app"), "*", SearchOption.AllDirectories)
@@ -31,31 +33,5 @@ public sealed class PortalCopyTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file))!);
             File.WriteAllText(Path.Combine(_folder, file), file);
         }
-    }
-
-    private async Task RemoveAsync()
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            WorkingDirectory = RunningApp.Repository,
-        };
-        string[] call =
-        [
-            "msbuild",
-            "functions/CourseAI.Functions.csproj",
-            "-nodeReuse:false",
-            "-nologo",
-            "-target:RemoveStalePortalFiles",
-            $"-p:PortalBuild={_folder}/build/",
-            $"-p:OutDir={_folder}/app/",
-        ];
-        foreach (var argument in call)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.Should().Be(0, output);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace CourseAI.Functions.Tests;
@@ -45,6 +44,16 @@ public sealed class ProfileTests
         embedded.Property("OutputPath").Should().NotContain("azure");
     }
 
+    [Fact]
+    public async Task What_is_published_for_one_system_is_compiled_ahead_of_time()
+    {
+        (await Project.EvaluateAsync("-p:CourseAIProfile=azure", "-p:RuntimeIdentifier=linux-x64"))
+            .Property("PublishReadyToRun")
+            .Should()
+            .Be("true");
+        (await Project.EvaluateAsync()).Property("PublishReadyToRun").Should().NotBe("true");
+    }
+
     [Theory]
     [InlineData("Scan")]
     [InlineData("EventGrid")]
@@ -83,27 +92,11 @@ public sealed class ProfileTests
 
         public static async Task<Project> EvaluateAsync(params string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet")
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                WorkingDirectory = RunningApp.Repository,
-            };
-            string[] call =
-            [
-                "msbuild",
-                "functions/CourseAI.Functions.csproj",
-                "-nodeReuse:false",
+            var output = await FunctionsProject.AskAsync([
                 "-getItem:Compile,PackageReference,PackageVersion,ProjectReference",
-                "-getProperty:AzureFunctionsVersion,WarningsNotAsErrors,IntermediateOutputPath,OutputPath",
+                "-getProperty:AzureFunctionsVersion,WarningsNotAsErrors,IntermediateOutputPath,OutputPath,PublishReadyToRun",
                 .. arguments,
-            ];
-            foreach (var argument in call)
-                start.ArgumentList.Add(argument);
-            using var process = Process.Start(start)!;
-            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            process.ExitCode.Should().Be(0, output);
+            ]);
             using var json = JsonDocument.Parse(output);
             return new Project(
                 json.RootElement.GetProperty(nameof(Items)).Clone(),
