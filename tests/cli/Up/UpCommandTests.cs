@@ -30,26 +30,18 @@ public sealed class UpCommandTests : IDisposable
     public async Task Killed_it_leaves_no_child_behind()
     {
         using var up = Cli.Start("up", "--once", "--due-in", "3600", "--out", _folder.Path);
-        string? address = null;
-        while (address is null && await up.StandardOutput.ReadLineAsync() is { } line)
-            if (line.StartsWith("CourseAI serves ", StringComparison.Ordinal))
-                address = line.Split(' ')[2];
-        address.Should().NotBeNull(await ErrorOf(up));
+        var address = await AddressAfterAsync(up, "CourseAI serves ");
         up.Kill();
         await up.WaitForExitAsync();
-        await Wait.UntilAsync(() => !Listens(new Uri(address!)), "the function app has ended");
+        await Wait.UntilAsync(() => !Listens(address), "the function app has ended");
     }
 
     [Fact]
     public async Task On_a_free_port_it_says_which_and_the_page_uploads_by_either_name_of_the_machine()
     {
         using var up = Cli.Start("up", "--port", "0", "--no-samples", "--out", _folder.Path);
-        Uri? link = null;
-        while (link is null && await up.StandardOutput.ReadLineAsync() is { } line)
-            if (line.StartsWith("Instructor: ", StringComparison.Ordinal))
-                link = new Uri(line.Split(' ')[1]);
-        link.Should().NotBeNull(await ErrorOf(up));
-        link!.Port.Should().BePositive();
+        var link = await AddressAfterAsync(up, "Instructor: ");
+        link.Port.Should().BePositive();
         using var browser = new HttpClient();
         foreach (var host in new[] { "localhost", "127.0.0.1" })
         {
@@ -92,6 +84,17 @@ public sealed class UpCommandTests : IDisposable
         request.Headers.Add("Access-Control-Request-Method", "PUT");
         using var answer = await browser.SendAsync(request);
         return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? allowed.Single() : null;
+    }
+
+    /// <summary>The address that it prints after these words, once it does.</summary>
+    private static async Task<Uri> AddressAfterAsync(System.Diagnostics.Process up, string words)
+    {
+        string? address = null;
+        while (address is null && await up.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith(words, StringComparison.Ordinal))
+                address = line[words.Length..].Split(' ')[0];
+        address.Should().NotBeNull(await ErrorOf(up));
+        return new Uri(address!);
     }
 
     private static async Task<string> ErrorOf(System.Diagnostics.Process up) =>
