@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { CourseSummary, Standing, StudentFile } from "../src/rules/wire.ts";
+import { launch } from "./chromium.mjs";
 import { REPOSITORY, startStack, type Stack } from "./stack.ts";
 
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-export const hasBrowser = existsSync(CHROMIUM);
+/** Milliseconds by which each answer of the server may be late. `LATE=1500 npm run real` finds what a test does not wait for. */
+const LATE = Number(process.env["LATE"] ?? 0);
 
 /** Inspections wait for each other on a busy machine. */
 export const PATIENCE = 60_000;
@@ -27,14 +26,6 @@ export async function handIn(page: Page, part: string, file: string | { name: st
   await place.getByRole("button", { name: /^(Hand in|제출하기)$/ }).click();
 }
 
-export async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(document);
-    return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`);
-  });
-}
-
 /**
  * The stack and a browser for the tests of a file, with a class. What a page complains of fails the test in which it does: an
  * error, a line on the console, a dialog, or something that the Content Security Policy forbade.
@@ -47,7 +38,7 @@ export function classroom(students: readonly string[]) {
 
   beforeAll(async () => {
     stack = await startStack(students);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+    browser = await launch();
     await putCourse(Date.now() + 86_400_000);
     await stack.call("instructor", "PUT", "roster", roster());
   });
@@ -80,6 +71,7 @@ export function classroom(students: readonly string[]) {
     const context = await browser.newContext({ locale: "en-GB", ...profile });
     context.setDefaultTimeout(PATIENCE);
     await context.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`forbidden: ${event.violatedDirective} ${event.blockedURI}`)));
+    if (LATE > 0) await context.route("**/api/**", (route) => sleep(Math.random() * LATE).then(() => route.continue()).catch(() => {}));
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {

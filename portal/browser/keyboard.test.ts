@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { ClassRow } from "../src/rules/wire.ts";
-import { card, classroom, hasBrowser, PATIENCE, sample } from "./classroom.ts";
+import { hasBrowser } from "./chromium.mjs";
+import { card, classroom, PATIENCE, sample } from "./classroom.ts";
 
 const MIB = 1024 * 1024;
 
@@ -55,6 +56,11 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
 
   /** A page's heading may read like the link that led there, which has the focus until the page has come. */
   const isOpen = (page: Page, title: string): Promise<void> => expect.poll(() => page.title(), { timeout: PATIENCE }).toBe(`${title} · CourseAI`);
+
+  async function arrives(page: Page, title: string): Promise<void> {
+    await isOpen(page, title);
+    await focusIsAt(page, new RegExp(`^${title}`));
+  }
 
   /** The browser asks the test for a file only once it is told to, for which the first key would come too soon. */
   async function openBy(who: string): Promise<Page> {
@@ -143,8 +149,7 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
 
     await go(page, /^Verify a receipt/, "Shift+Tab");
     await page.keyboard.press("Enter");
-    await isOpen(page, "Verify a receipt");
-    await focusIsAt(page, /^Verify a receipt/);
+    await arrives(page, "Verify a receipt");
     await told();
     await go(page, /^Choose a receipt file/);
     await choose(page, "Space", receipt);
@@ -191,8 +196,7 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
     await page.locator("th[aria-sort=descending] #sort-points").waitFor();
     await go(page, /^학생 k2/);
     await page.keyboard.press("Enter");
-    await isOpen(page, "학생 k2");
-    await focusIsAt(page, /^학생 k2/);
+    await arrives(page, "학생 k2");
 
     const report = card(page, "report");
     await go(page, /^Points \(0 to 40\)/);
@@ -228,10 +232,10 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
 
     await go(page, /^← Class/, "Shift+Tab");
     await page.keyboard.press("Enter");
-    await focusIsAt(page, /^Class/);
+    await arrives(page, "Class");
     await go(page, /^Rules and roster/, "Shift+Tab");
     await page.keyboard.press("Enter");
-    await focusIsAt(page, /^Rules and roster/);
+    await arrives(page, "Rules and roster");
     await go(page, /^Choose a file · Extensions/);
     await choose(page, "Enter", extensions);
     await page.locator("main").getByText("Students whose verdict would change:").waitFor();
@@ -242,7 +246,7 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
 
     await go(page, /^Charts/, "Shift+Tab");
     await page.keyboard.press("Enter");
-    await focusIsAt(page, /^Charts/);
+    await arrives(page, "Charts");
     await go(page, /^As a table/);
     await page.keyboard.press("Enter");
     await page.getByRole("table").first().waitFor();

@@ -1,15 +1,13 @@
 // Looks at the built portal in a real browser: hands in a file whose connection breaks and whose tab is reloaded, asks axe about
 // every page in both languages and both colour schemes, and leaves a picture of each in browser/out. Ends with 1 when something
-// is wrong. CHROMIUM names the browser where it is not /usr/bin/chromium.
+// is wrong.
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { axeFinds, launch } from "./chromium.mjs";
 import { fixture, RECEIPT, tokenOf } from "./fixture.mjs";
 import { lossesIn, ROOMS } from "./layout.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const OUT = fileURLToPath(new URL("./out/", import.meta.url));
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);
@@ -22,7 +20,7 @@ const hold = (what, holds, seen = "") => {
 
 // Ten seconds are plenty for a page of this machine, and three times that while others work on it.
 const PATIENCE = 30_000;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await launch();
 
 /** A fresh browser profile on a page that is signed in; whatever the page complains of is wrong. */
 async function open({ url, storage }, { role, path = "#/", ...options }) {
@@ -257,11 +255,6 @@ async function leaveWhileLoading(page) {
   await page.unroute("**/api/students");
 }
 
-const axeFinds = async (page) => {
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).slice(0, 3)}`);
-};
-
 const PAGES = [
   { name: "student", role: "student", act: choosePdf },
   { name: "try", role: "student", path: "#/try", act: (page) => page.getByRole("button", { name: /알아보기|Recognise/ }).click().then(() => page.locator("figure").waitFor()) },
@@ -286,7 +279,6 @@ async function look({ name, role, path, act }, { look, ...options }) {
   const page = await open(server, { role, path, reducedMotion: "reduce", ...options });
   await act?.(page, server.storage);
   await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(AXE);
   const found = await axeFinds(page);
   hold(`axe, ${name}, ${look}`, found.length === 0, found.join("\n"));
   const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).transitionDuration !== "0s" || getComputedStyle(each).animationName !== "none").length);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { hasBrowser } from "./classroom.ts";
+import { hasBrowser } from "./chromium.mjs";
 
 const LOOK = fileURLToPath(new URL("look.mjs", import.meta.url));
 

@@ -1,10 +1,10 @@
 // Measures the portal as ./run serves it, with a class of 1,000, in a browser on a slow line; prints a table for docs/portal.md.
 // `npm run measure -- 50` measures with a class of 50.
-// CHROMIUM names the browser where it is not /usr/bin/chromium.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import type { ClassRow } from "../src/rules/wire.ts";
+import { launch } from "./chromium.mjs";
 import { REPOSITORY, startStack, type Stack } from "./stack.ts";
 
 const STUDENTS = Number(process.argv[2] ?? 1000);
@@ -124,7 +124,7 @@ async function classOf(stack: Stack): Promise<void> {
 }
 
 const stack = await startStack(Array.from({ length: STUDENTS }, (_, index) => `m${index}`));
-const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await launch();
 try {
   await classOf(stack);
   const link = (who: Who): string => `${stack.url}/#token=${stack.token(who === "student" ? "m7" : who)}`;

@@ -1,8 +1,8 @@
 // Takes the pictures of docs/portal.md: the main pages on a phone and on a desktop, with a tidy class and at a fixed time, in a
-// palette of colours so that they stay small. CHROMIUM names the browser where it is not /usr/bin/chromium.
+// palette of colours so that they stay small.
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import sharp from "sharp";
 import { fixture, RECEIPT, tokenOf } from "./fixture.mjs";
 
@@ -35,7 +35,7 @@ async function tryScore(page) {
   await report.evaluate((card) => card.scrollIntoView());
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await launch();
 try {
   for (const { name, role, path = "#/", act, ...options } of SHOTS) {
     // A student looks a day before the course is due, an instructor when all is there.
