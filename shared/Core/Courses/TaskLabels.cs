@@ -5,6 +5,9 @@ namespace CourseAI.Core.Courses;
 /// <summary>What a model of a task can say, and how people write the same.</summary>
 public static class TaskLabels
 {
+    /// <summary>Of the file in which students label their pictures.</summary>
+    public const string FileName = "labels.csv";
+
     private static readonly string[] Digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     private static readonly (string Label, string[] Korean)[] Tools =
@@ -24,6 +27,10 @@ public static class TaskLabels
     private static readonly FrozenDictionary<string, string> ToolsAsWritten = Tools
         .SelectMany(tool => tool.Korean.Prepend(tool.Label).Select(written => (Written: written, tool.Label)))
         .ToFrozenDictionary(tool => tool.Written, tool => tool.Label, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>In any case and any folder.</summary>
+    public static bool IsFile(string name) =>
+        name[(name.LastIndexOf('/') + 1)..].Equals(FileName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As the task's model names them.</summary>
     public static IReadOnlyList<string> Of(VisionTask task) =>

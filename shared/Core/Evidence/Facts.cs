@@ -122,16 +122,23 @@ public sealed record ImagesFacts : Facts
     public IReadOnlyDictionary<string, string> Labels { get; init; } =
         new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Lines of <c>labels.csv</c> that say nothing which can be used; at most 20.</summary>
+    /// <summary>What of <c>labels.csv</c> says nothing that can be used, line or file; at most 20.</summary>
     public IReadOnlyList<LabelProblem> LabelProblems { get; init; } = [];
 
     /// <summary>Of these pictures by these labels alone; null: none has a label. What counts of a part may come in several files.</summary>
     public Agreement? Agreement { get; init; }
 }
 
-/// <param name="Line">From 1.</param>
+/// <param name="Line">From 1; 0: it is about the file as a whole.</param>
 /// <param name="Written">What stands there, at most 120 characters.</param>
-public sealed record LabelProblem(int Line, string Written, LabelFault Fault);
+public sealed record LabelProblem(int Line, string Written, LabelFault Fault)
+{
+    /// <summary>The name inside the ZIP; null: the upload itself.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Why the file is <see cref="LabelFault.Unreadable"/>.</summary>
+    public Uninspectable? Problem { get; init; }
+}
 
 public enum LabelFault
 {
@@ -149,6 +156,12 @@ public enum LabelFault
 
     /// <summary>There are more lines than are read; it is the first one left out.</summary>
     TooMany,
+
+    /// <summary>The file itself cannot be read.</summary>
+    Unreadable,
+
+    /// <summary>There are more such files in the ZIP than are read.</summary>
+    NotRead,
 }
 
 public sealed record ImageFacts

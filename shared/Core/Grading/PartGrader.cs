@@ -51,7 +51,7 @@ internal sealed class PartGrader(Course course, Part part, StudentRecord record)
         var readable = slots.Pictures.Count > 0;
         IReadOnlyList<Submission> counted = readable
             ? slots.Counted
-            : [AttemptSelection.Choose(_submissions, _due, course.Counts, Worth)];
+            : [AttemptSelection.Choose(ButLabels(_submissions), _due, course.Counts, Worth)];
         // The part is as late as the latest of what counts.
         var lateness = LatenessOf(counted[^1]);
         var state = StateOf(lateness, readable);
@@ -69,6 +69,10 @@ internal sealed class PartGrader(Course course, Part part, StudentRecord record)
             ConfidenceTenths = Confidence.Tenths(slots.Pictures.Select(file => file.Image)),
         };
     }
+
+    /// <summary>Where no picture can be read, that is what is to be told; labels only where there is nothing else.</summary>
+    private static IReadOnlyList<Submission> ButLabels(IReadOnlyList<Submission> submissions) =>
+        AttemptSelection.Prefer(submissions, submission => !TaskLabels.IsFile(submission.Evidence.FileName));
 
     /// <summary>What a submission would earn if it were graded, a part still to be marked taken at its full worth.</summary>
     private decimal Worth(Submission submission)

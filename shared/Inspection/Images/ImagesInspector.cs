@@ -29,7 +29,7 @@ internal sealed class ImagesInspector(Classify classify)
             throw new UninspectableException(Obstacle.TooLarge, $"one picture of more than {MaxPictureBytes} bytes");
         var bytes = new byte[content.Length];
         content.ReadExactly(bytes);
-        if (LabelsFile.Is(slot))
+        if (TaskLabels.IsFile(slot))
             return InspectLabels(part.Task, bytes);
         return WithAgreement(new ImagesFacts { Images = [InspectPicture(part.Task, slot, bytes)] });
     }
@@ -38,8 +38,8 @@ internal sealed class ImagesInspector(Classify classify)
     {
         using var zip = ZipContents.Open(content, ZipLimits.Default);
         var files = zip.Files.Where(file => !IsLeftByTools(file.Name)).ToList();
-        var labelsFile = files.Find(file => LabelsFile.Is(file.Name));
-        var pictures = files.Where(file => !LabelsFile.Is(file.Name)).ToList();
+        var labelsFile = files.Find(file => TaskLabels.IsFile(file.Name));
+        var pictures = files.Where(file => !TaskLabels.IsFile(file.Name)).ToList();
         var images = new List<ImageFacts>();
         foreach (var (entry, name) in pictures.Take(part.MaxImages))
         {
@@ -81,8 +81,8 @@ internal sealed class ImagesInspector(Classify classify)
             throw new UninspectableException(
                 Obstacle.Damaged,
                 problems is [var first, ..]
-                    ? $"{LabelsFile.Name}, line {first.Line}: \"{first.Written}\"; wanted are the first line \"file,label\" and then lines such as \"photo.png,{TaskLabels.Of(task)[0]}\""
-                    : $"{LabelsFile.Name} has no line after its first"
+                    ? $"{TaskLabels.FileName}, line {first.Line}: \"{first.Written}\"; wanted are the first line \"file,label\" and then lines such as \"photo.png,{TaskLabels.Of(task)[0]}\""
+                    : $"{TaskLabels.FileName} has no line after its first"
             );
         return new ImagesFacts { Labels = labels, LabelProblems = problems };
     }

@@ -10,13 +10,9 @@ namespace CourseAI.Inspection.Images;
 /// </summary>
 internal static class LabelsFile
 {
-    public const string Name = "labels.csv";
     public const int MaxBytes = 1024 * 1024;
     private const int MaxLabels = 1000;
     private const int MaxProblems = 20;
-
-    public static bool Is(string name) =>
-        name[(name.LastIndexOf('/') + 1)..].Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>
     /// The model's label by the file name as written (NFC), of a name written twice the last one; and the first 20 lines that say

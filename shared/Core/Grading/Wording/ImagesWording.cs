@@ -40,8 +40,8 @@ internal static class ImagesWording
             unreadable.Count == 0
                 ? Nothing
                 : new Text(
-                    "PNG나 JPEG로 저장하여 같은 이름으로 다시 제출하십시오. 앞서 제출한 같은 이름의 정상 파일이 있으면 그 파일로 채점합니다.",
-                    "Save it as PNG or JPEG and hand it in again under the same name. An earlier readable file of that name counts meanwhile."
+                    "같은 이름으로 다시 제출하십시오. 이미지는 PNG나 JPEG로 저장하고(확장자는 달라도 됩니다) ZIP은 다시 압축하십시오. 앞서 제출한 같은 이름의 정상 파일이 있으면 그 파일로 채점합니다.",
+                    "Hand it in again under the same name: a picture as PNG or JPEG (the extension may change), a ZIP packed anew. An earlier readable file of that name counts meanwhile."
                 )
         );
     }
@@ -86,15 +86,15 @@ internal static class ImagesWording
             lines.Count == 0
                 ? new Text(ko, en)
                 : new Text(
-                    $"{ko}. labels.csv의 {Some([.. lines.Select(line => line.Ko)]).Ko}",
-                    $"{en}. labels.csv, {Some([.. lines.Select(line => line.En)]).En}"
+                    $"{ko}. {Some([.. lines.Select(line => line.Ko)]).Ko}",
+                    $"{en}. {Some([.. lines.Select(line => line.En)]).En}"
                 ),
             new Text("labels.csv의 모든 줄을 사용할 수 있음", "every line of labels.csv can be used"),
             lines.Count == 0
                 ? Nothing
                 : new Text(
-                    $"해당 줄을 고쳐 labels.csv를 다시 제출하십시오. 첫 줄은 file,label이고 label은 {LabelsOf(part).Ko} 중 하나입니다. 자동 감점은 없습니다.",
-                    $"Correct these lines and hand in labels.csv again: file,label in the first, then one of {LabelsOf(part).En} for each file. No points are taken off."
+                    $"해당 부분을 고쳐 labels.csv를 다시 제출하십시오. 첫 줄은 file,label이고 label은 {LabelsOf(part).Ko} 중 하나입니다. 자동 감점은 없습니다.",
+                    $"Correct this and hand in labels.csv again: file,label in the first, then one of {LabelsOf(part).En} for each file. No points are taken off."
                 )
         );
     }
@@ -107,13 +107,30 @@ internal static class ImagesWording
             LabelFault.NoFile => new Text("파일 이름 없음", "no file name"),
             LabelFault.NoLabel => new Text("표기 없음", "no label"),
             LabelFault.UnknownLabel => new Text("이 과제에 없는 표기", "not a label of this task"),
-            _ => new Text("너무 많은 줄: 여기부터 읽지 않음", "too many lines: not read from here on"),
+            LabelFault.TooMany => new Text("너무 많은 줄: 여기부터 읽지 않음", "too many lines: not read from here on"),
+            LabelFault.NotRead => new Text("labels.csv가 너무 많아 읽지 않음", "too many of these files: not read"),
+            _ => Unreadable(problem.Problem),
         };
-        return new Text(
-            $"{problem.Line}행 \"{problem.Written}\": {why.Ko}",
-            $"line {problem.Line} \"{problem.Written}\": {why.En}"
-        );
+        var file = problem.File ?? TaskLabels.FileName;
+        return problem.Line == 0
+            ? new Text($"{file}: {why.Ko}", $"{file}: {why.En}")
+            : new Text(
+                $"{file} {problem.Line}행 \"{problem.Written}\": {why.Ko}",
+                $"{file} line {problem.Line} \"{problem.Written}\": {why.En}"
+            );
     }
+
+    /// <summary>Words that stand are damaged only as a picture would be: of them the lines are wrong.</summary>
+    private static Text Unreadable(Uninspectable? problem) =>
+        problem switch
+        {
+            null => new Text("읽을 수 없음", "cannot be read"),
+            { Obstacle: Obstacle.Damaged } => new Text(
+                $"읽을 수 있는 표기 없음({problem.Detail})",
+                $"no label can be read ({problem.Detail})"
+            ),
+            _ => ReadableWording.What(problem),
+        };
 
     private static Text LabelsOf(ImagesPart part) =>
         part.Task == VisionTask.Digits ? Text.Same("0–9") : Text.Same(string.Join(", ", TaskLabels.Of(part.Task)));

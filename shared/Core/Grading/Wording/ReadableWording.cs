@@ -19,6 +19,8 @@ internal static class ReadableWording
     /// <param name="graded">The file that is graded in its place; null: there is none.</param>
     public static FindingText Unreadable(Part part, Submission submission, Submission? graded)
     {
+        if (part is ImagesPart && TaskLabels.IsFile(submission.Evidence.FileName))
+            return OnlyLabels(part);
         var problem = FactsOf.ProblemOf(submission.Evidence);
         var (what, advice) = (What(problem), Advice(problem.Obstacle));
         return new FindingText(
@@ -36,6 +38,18 @@ internal static class ReadableWording
                 )
         );
     }
+
+    /// <summary>Of a part of pictures: labels say nothing alone, readable or not.</summary>
+    private static FindingText OnlyLabels(Part part) =>
+        new(
+            Title,
+            new Text("labels.csv만 있고 이미지가 없음", "only labels.csv came, and no picture"),
+            Accepted(part),
+            new Text(
+                "이미지를 제출하십시오. labels.csv만으로는 점수가 없습니다.",
+                "Hand in the pictures. labels.csv alone earns nothing."
+            )
+        );
 
     public static FindingText OpenedByPerson(Part part, Submission submission) =>
         Unreadable(part, submission, graded: null) with

@@ -123,6 +123,158 @@ public sealed class ImagesRulesTests
             .NeedsAttention.Should()
             .BeFalse();
 
+    [Theory]
+    [InlineData("IMG_1.heic", "IMG_1.jpg")]
+    [InlineData("IMG_1.HEIC", "IMG_1.JPG")]
+    [InlineData("a.b/IMG.1.heic", "a.b/IMG.1.png")]
+    [InlineData("그림.heic", "\u1100\u1173\u1105\u1175\u11b7.png")]
+    [InlineData("photos.alz", "photos.zip")]
+    [InlineData("photos.zip", "photos.zip")]
+    [InlineData("photos.zip", "photos.ZIP")]
+    public void A_file_that_could_not_be_inspected_no_longer_stands_once_one_of_its_name_could(string bad, string good)
+    {
+        var verdict = Grade(
+            CourseOf(Images),
+            File(Images, Early, Broken(), "a", name: bad),
+            File(Images, Due, new ImagesFacts { Images = [Seen(good.EndsWith('g') ? good : "1.png")] }, "b", name: good)
+        );
+        verdict.Parts[0].Of(RuleIds.ImagesReadable).Outcome.Should().Be(Outcome.Satisfied);
+        verdict.NeedsAttention.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("IMG_1.heic", "IMG_2.jpg")]
+    [InlineData("IMG_1.heic", "img_1.jpg")]
+    [InlineData("a.b/IMG", "a.jpg")]
+    [InlineData("photos.zip", "photos.png")]
+    public void A_file_of_another_name_does_not_stand_for_it(string bad, string good) =>
+        GradeOne(Images, File(Images, Early, Broken(), "a", name: bad), Picture(Due, "b", good))
+            .Of(RuleIds.ImagesReadable)
+            .Measured.En.Should()
+            .StartWith(bad);
+
+    [Fact]
+    public void A_later_file_that_could_not_be_inspected_stands_beside_an_earlier_one_that_could() =>
+        GradeOne(Images, Picture(Early, "a", "1.jpg"), File(Images, Due, Broken(), "b", name: "1.heic"))
+            .Of(RuleIds.ImagesReadable)
+            .Outcome.Should()
+            .Be(Outcome.Violated);
+
+    [Fact]
+    public void Neither_one_that_could_not_be_inspected_nor_one_after_the_cut_off_stands_for_it()
+    {
+        var first = File(Images, Early, Broken(), "a", name: "1.heic");
+        var other = Picture(Early, "b", "2.png");
+        GradeOne(Images, first, other, File(Images, Due, Broken(), "c", name: "1.jpg"))
+            .Of(RuleIds.ImagesReadable)
+            .Measured.En.Should()
+            .Contain("1.heic")
+            .And.Contain("1.jpg");
+        GradeOne(Images, first, other, Picture(CutOff + Tick, "c", "1.jpg"))
+            .Of(RuleIds.ImagesReadable)
+            .Outcome.Should()
+            .Be(Outcome.Violated);
+    }
+
+    [Theory]
+    [InlineData("again.zip", "a.jpg", Outcome.Satisfied)]
+    [InlineData("pictures.zip", "c.jpg", Outcome.Satisfied)]
+    [InlineData("again.zip", "c.jpg", Outcome.Violated)]
+    public void A_picture_of_a_zip_stands_until_it_or_the_zip_came_anew(string zip, string picture, Outcome outcome)
+    {
+        var bad = new ImageFacts { Slot = "a.heic", Problem = Broken() };
+        GradeOne(
+                Images,
+                Pictures(bad, Seen("b.png")) with
+                {
+                    Arrived = Early,
+                },
+                File(Images, Due, new ImagesFacts { Images = [Seen(picture)] }, "b", name: zip)
+            )
+            .Of(RuleIds.ImagesReadable)
+            .Outcome.Should()
+            .Be(outcome);
+    }
+
+    [Fact]
+    public void Labels_that_could_not_be_inspected_are_told_as_labels_and_not_as_a_picture()
+    {
+        var verdict = Grade(
+            CourseOf(Images),
+            Picture(Early, "a", "1.png"),
+            File(Images, Due, new Uninspectable(Obstacle.Damaged, "line 1: \"a,b\""), "l1", name: "Labels.csv")
+        );
+        var part = verdict.Parts[0];
+        part.Of(RuleIds.ImagesReadable).Outcome.Should().Be(Outcome.Satisfied);
+        var finding = part.Of(RuleIds.ImagesLabels);
+        finding.Outcome.Should().Be(Outcome.NeedsPerson);
+        finding
+            .Measured.Should()
+            .Be(
+                new Text(
+                    "표기된 이미지 없음. Labels.csv: 읽을 수 있는 표기 없음(line 1: \"a,b\")",
+                    "no labelled picture. Labels.csv: no label can be read (line 1: \"a,b\")"
+                )
+            );
+        finding.Next.En.Should().StartWith("Correct this and hand in labels.csv again").And.NotContain("JPEG");
+        verdict.NeedsAttention.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Labels_that_could_not_be_inspected_are_no_longer_told_once_others_came() =>
+        GradeOne(
+            Images,
+            Picture(Early, "a", "1.png"),
+            File(Images, Early, Broken(), "l0", name: "labels.csv"),
+            Labels(Due, ("1.png", "3"))
+        )
+            .Findings.Should()
+            .OnlyContain(finding => finding.Outcome == Outcome.Satisfied || finding.Rule == RuleIds.ImageCount);
+
+    [Fact]
+    public void Labels_of_which_nothing_can_be_used_are_told_and_displace_none()
+    {
+        var unusable = Pictures(Seen("2.png"));
+        var facts = (ImagesFacts)unusable.Facts with
+        {
+            LabelProblems = [new LabelProblem(1, "label,file", LabelFault.Header) { File = "x/labels.csv" }],
+        };
+        var finding = GradeOne(
+                Images,
+                Picture(Early, "a", "1.png"),
+                Labels(Early, ("1.png", "3")),
+                unusable with
+                {
+                    Facts = facts,
+                }
+            )
+            .Of(RuleIds.ImagesLabels);
+        finding
+            .Measured.En.Should()
+            .Be(
+                "1 of 1 read as labelled (100 %). x/labels.csv line 1 \"label,file\": the first line is not file,label"
+            );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Labels_alone_ask_for_the_pictures(bool readable)
+    {
+        var labels = readable ? Labels(Due, ("1.png", "3")) : File(Images, Due, Broken(), name: "labels.csv");
+        var finding = GradeOne(Images, labels).Of(RuleIds.Readable);
+        finding.Outcome.Should().Be(Outcome.Violated);
+        finding.Measured.En.Should().Be("only labels.csv came, and no picture");
+        finding.Next.En.Should().StartWith("Hand in the pictures.");
+    }
+
+    [Fact]
+    public void A_picture_that_could_not_be_inspected_is_told_before_labels() =>
+        GradeOne(Images, File(Images, Early, Broken(), "a", name: "1.png"), Labels(Due, ("1.png", "3")))
+            .Of(RuleIds.Readable)
+            .Measured.En.Should()
+            .Be("1.png: damaged (xref at 120)");
+
     [Fact]
     public void Labels_in_time_do_not_save_pictures_after_the_cut_off() =>
         GradeOne(Images, Labels(Early, ("1.png", "3")), Picture(CutOff + Tick, "a", "1.png"))
@@ -258,7 +410,7 @@ public sealed class ImagesRulesTests
         finding
             .Measured.En.Should()
             .Be(
-                "1 of 1 read as labelled (100 %). labels.csv, line 4 \"2.png,seven\": not a label of this task, line 6 \"3.png,\": no label"
+                "1 of 1 read as labelled (100 %). labels.csv line 4 \"2.png,seven\": not a label of this task, labels.csv line 6 \"3.png,\": no label"
             );
         finding.Next.Ko.Should().Contain("labels.csv를 다시 제출하십시오");
     }
@@ -275,7 +427,7 @@ public sealed class ImagesRulesTests
         GradeOne(Images, zip with { Facts = facts })
             .Of(RuleIds.ImagesLabels)
             .Measured.En.Should()
-            .Be("no labelled picture. labels.csv, line 1 \"label,file\": the first line is not file,label");
+            .Be("no labelled picture. labels.csv line 1 \"label,file\": the first line is not file,label");
     }
 
     [Fact]
