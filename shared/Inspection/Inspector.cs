@@ -15,7 +15,7 @@ namespace CourseAI.Inspection;
 public sealed class Inspector(Classify classify)
 {
     /// <summary>Stands in the evidence; changes when the same file could give other facts.</summary>
-    public const string Version = "courseai-inspection/2";
+    public const string Version = "courseai-inspection/3";
 
     private readonly ImagesInspector _images = new(classify);
 

@@ -160,7 +160,7 @@ public enum LabelFault
     /// <summary>The file itself cannot be read.</summary>
     Unreadable,
 
-    /// <summary>There are more such files in the ZIP than are read.</summary>
+    /// <summary>There are more such files in the ZIP than are read; it is the first one left out.</summary>
     NotRead,
 }
 

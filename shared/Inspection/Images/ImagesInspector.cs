@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
@@ -19,17 +21,22 @@ internal sealed class ImagesInspector(Classify classify)
     /// <summary>Of the pictures beyond the part's limit this many are told by name.</summary>
     private const int MaxListedBeyond = 20;
 
+    /// <summary>Of the <c>labels.csv</c> in a ZIP, one in each folder of pictures, so many are read.</summary>
+    private const int MaxLabelsFiles = 20;
+
     public ImagesFacts Inspect(ImagesPart part, string fileName, Stream content, CancellationToken ct)
     {
         var format = FileSignature.Of(content, fileName);
         if (format == FileSignature.Zip)
             return InspectZip(part, content, ct);
         var slot = ComposedForm.Of(fileName);
-        if (content.Length > MaxPictureBytes)
-            throw new UninspectableException(Obstacle.TooLarge, $"one picture of more than {MaxPictureBytes} bytes");
+        var isLabels = TaskLabels.IsFile(slot);
+        var atMost = isLabels ? LabelsFile.MaxBytes : MaxPictureBytes;
+        if (content.Length > atMost)
+            throw TooLarge(atMost);
         var bytes = new byte[content.Length];
         content.ReadExactly(bytes);
-        if (TaskLabels.IsFile(slot))
+        if (isLabels)
             return InspectLabels(part.Task, bytes);
         return WithAgreement(new ImagesFacts { Images = [InspectPicture(part.Task, slot, bytes)] });
     }
@@ -38,7 +45,6 @@ internal sealed class ImagesInspector(Classify classify)
     {
         using var zip = ZipContents.Open(content, ZipLimits.Default);
         var files = zip.Files.Where(file => !IsLeftByTools(file.Name)).ToList();
-        var labelsFile = files.Find(file => TaskLabels.IsFile(file.Name));
         var pictures = files.Where(file => !TaskLabels.IsFile(file.Name)).ToList();
         var images = new List<ImageFacts>();
         foreach (var (entry, name) in pictures.Take(part.MaxImages))
@@ -47,14 +53,7 @@ internal sealed class ImagesInspector(Classify classify)
             var slot = Told.Clean(name, Told.NameLength);
             try
             {
-                if (entry.IsEncrypted)
-                    throw new UninspectableException(Obstacle.Encrypted, "the picture needs a password");
-                var bytes =
-                    zip.Read(entry, MaxPictureBytes, ct)
-                    ?? throw new UninspectableException(
-                        Obstacle.TooLarge,
-                        $"one picture of more than {MaxPictureBytes} bytes"
-                    );
+                var bytes = Read(zip, entry, MaxPictureBytes, ct);
                 images.Add(InspectPicture(part.Task, slot, bytes));
             }
             catch (UninspectableException e)
@@ -64,14 +63,59 @@ internal sealed class ImagesInspector(Classify classify)
         }
         images.AddRange(Beyond(part, pictures.Skip(part.MaxImages).Select(file => file.Name).ToList()));
         var facts = new ImagesFacts { Images = images };
-        if (labelsFile.Entry is not null)
-        {
-            var read = LabelsFile.Read(zip.Read(labelsFile.Entry, LabelsFile.MaxBytes, ct) ?? [], part.Task);
-            var slots = images.Select(image => image.Slot).ToHashSet(StringComparer.Ordinal);
-            facts = facts with { Labels = BySlot(read.Labels, labelsFile.Name, slots), LabelProblems = read.Problems };
-        }
-        return WithAgreement(facts);
+        // The outermost first: what stands beside the pictures has the last word.
+        var labelsFiles = files
+            .Where(file => TaskLabels.IsFile(file.Name))
+            .OrderBy(file => file.Name.Count(letter => letter == '/'))
+            .ToList();
+        return WithAgreement(WithLabels(facts, part.Task, zip, labelsFiles, ct));
     }
+
+    /// <summary>A <c>labels.csv</c> that cannot be read is told as such and hides neither the pictures nor the others.</summary>
+    private static ImagesFacts WithLabels(
+        ImagesFacts facts,
+        VisionTask task,
+        ZipContents zip,
+        List<(ZipArchiveEntry Entry, string Name)> files,
+        CancellationToken ct
+    )
+    {
+        var slots = facts.Images.Select(image => image.Slot).ToHashSet(StringComparer.Ordinal);
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var problems = new List<LabelProblem>();
+        foreach (var (i, (entry, name)) in files.Index())
+        {
+            var file = Told.Clean(name, Told.NameLength);
+            if (i == MaxLabelsFiles || labels.Count >= LabelsFile.MaxLabels)
+            {
+                problems.Insert(0, new LabelProblem(0, "", LabelFault.NotRead) { File = file });
+                break;
+            }
+            try
+            {
+                var read = LabelsFile.Read(Read(zip, entry, LabelsFile.MaxBytes, ct), task);
+                foreach (var (slot, label) in BySlot(read.Labels, file, slots))
+                    labels[slot] = label;
+                problems.AddRange(read.Problems.Select(problem => problem with { File = file }));
+            }
+            catch (UninspectableException e)
+            {
+                problems.Add(new LabelProblem(0, "", LabelFault.Unreadable) { File = file, Problem = e.Facts });
+            }
+        }
+        return facts with { Labels = labels, LabelProblems = [.. problems.Take(LabelsFile.MaxProblems)] };
+    }
+
+    private static byte[] Read(ZipContents zip, ZipArchiveEntry entry, int atMost, CancellationToken ct) =>
+        entry.IsEncrypted
+            ? throw new UninspectableException(Obstacle.Encrypted, "it needs a password")
+            : zip.Read(entry, atMost, ct) ?? throw TooLarge(atMost);
+
+    private static UninspectableException TooLarge(int atMost) =>
+        new(
+            Obstacle.TooLarge,
+            string.Create(CultureInfo.InvariantCulture, $"more than the {atMost:N0} bytes that are read of one")
+        );
 
     /// <summary>A <c>labels.csv</c> alone must say something: there is nothing else in the upload.</summary>
     private static ImagesFacts InspectLabels(VisionTask task, byte[] bytes)

@@ -11,8 +11,8 @@ namespace CourseAI.Inspection.Images;
 internal static class LabelsFile
 {
     public const int MaxBytes = 1024 * 1024;
-    private const int MaxLabels = 1000;
-    private const int MaxProblems = 20;
+    public const int MaxLabels = 1000;
+    public const int MaxProblems = 20;
 
     /// <returns>
     /// The model's label by the file name as written (NFC), of a name written twice the last one; and the first 20 lines that say
@@ -24,29 +24,44 @@ internal static class LabelsFile
     )
     {
         var text = SourceText.Decode(bytes);
-        var firstLine = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
-        var separator = firstLine.Contains(',') ? ',' : ';';
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<LabelProblem>();
-        var rows = Rows(text, separator).ToList();
-        if (rows.Count == 0 || !IsHeader(rows[0].Fields))
-            return (labels, [Problem(rows.Count > 0 ? rows[0] : (1, []), LabelFault.Header)]);
-        foreach (var row in rows.Skip(1))
+        using var rows = Rows(text, SeparatorOf(text)).GetEnumerator();
+        if (!rows.MoveNext())
+            return (labels, [Problem((1, []), LabelFault.Header)]);
+        if (!IsHeader(rows.Current.Fields))
+            return (labels, [Problem(rows.Current, LabelFault.Header)]);
+        while (rows.MoveNext())
         {
+            var row = rows.Current;
             var file = Told.Clean(row.Fields[0], Told.NameLength);
             var label = row.Fields.Count > 1 ? row.Fields[1] : "";
             if (file.Length == 0)
-                problems.Add(Problem(row, LabelFault.NoFile));
+                Tell(row, LabelFault.NoFile);
             else if (string.IsNullOrWhiteSpace(label))
-                problems.Add(Problem(row, LabelFault.NoLabel));
+                Tell(row, LabelFault.NoLabel);
             else if (TaskLabels.Read(task, label) is not { } known)
-                problems.Add(Problem(row, LabelFault.UnknownLabel));
+                Tell(row, LabelFault.UnknownLabel);
             else if (labels.Count < MaxLabels || labels.ContainsKey(file))
                 labels[file] = known;
             else
                 return (labels, [Problem(row, LabelFault.TooMany), .. problems.Take(MaxProblems - 1)]);
         }
-        return (labels, [.. problems.Take(MaxProblems)]);
+        return (labels, problems);
+
+        void Tell((int Line, List<string> Fields) row, LabelFault fault)
+        {
+            if (problems.Count < MaxProblems)
+                problems.Add(Problem(row, fault));
+        }
+    }
+
+    /// <summary>By the first line with anything on it.</summary>
+    private static char SeparatorOf(ReadOnlySpan<char> text)
+    {
+        var begun = text.TrimStart();
+        var end = begun.IndexOfAny('\r', '\n');
+        return (end < 0 ? begun : begun[..end]).Contains(',') ? ',' : ';';
     }
 
     private static bool IsHeader(List<string> fields) =>
@@ -57,7 +72,10 @@ internal static class LabelsFile
     private static LabelProblem Problem((int Line, List<string> Fields) row, LabelFault fault) =>
         new(row.Line, Told.Clean(string.Join(',', row.Fields), Told.ExcerptLength), fault);
 
-    /// <summary>Those with anything in them, each with the line, from 1, that it begins on.</summary>
+    /// <summary>
+    /// Those with anything but blanks in them (below a table, spreadsheets write rows of separators), each with the line, from 1,
+    /// that it begins on.
+    /// </summary>
     private static IEnumerable<(int Line, List<string> Fields)> Rows(string text, char separator)
     {
         var fields = new List<string>();
@@ -91,7 +109,7 @@ internal static class LabelsFile
             {
                 fields.Add(field.ToString());
                 field.Clear();
-                if (fields.Count > 1 || fields[0].Length > 0)
+                if (!fields.TrueForAll(string.IsNullOrWhiteSpace))
                     yield return (first, fields);
                 (fields, first) = ([], line);
             }

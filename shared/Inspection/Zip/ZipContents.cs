@@ -22,12 +22,17 @@ internal sealed class ZipContents : IDisposable
         _archive = archive;
         _limits = limits;
         Files = archive
-            .Entries.Select(entry => (Entry: entry, Name: ComposedForm.Of(entry.FullName)))
-            .Where(file => !file.Name.EndsWith('/') && !(file.Name.EndsWith('\\') && file.Entry.Length == 0))
+            .Entries.Where(entry =>
+                !entry.FullName.EndsWith('/') && !(entry.FullName.EndsWith('\\') && entry.Length == 0)
+            )
+            .Select(entry => (Entry: entry, Name: ComposedForm.Of(entry.FullName).Replace('\\', '/')))
             .ToList();
     }
 
-    /// <summary>In the directory's order, names in NFC, without directories.</summary>
+    /// <summary>
+    /// In the directory's order, without directories. Names in NFC and with <c>/</c> between folders, where Windows PowerShell 5.1
+    /// writes <c>\</c>.
+    /// </summary>
     public IReadOnlyList<(ZipArchiveEntry Entry, string Name)> Files { get; }
 
     /// <summary>Bytes inflated so far.</summary>

@@ -81,8 +81,7 @@ internal static class ZipInspector
 
     /// <summary>A name that some unpacker would put outside the folder it unpacks to.</summary>
     private static bool IsUnsafe(string name) =>
-        name.Contains('\\', StringComparison.Ordinal)
-        || name.Contains('\0', StringComparison.Ordinal)
+        name.Contains('\0', StringComparison.Ordinal)
         || name.StartsWith('/')
         || (name.Length >= 2 && char.IsAsciiLetter(name[0]) && name[1] == ':')
         || name.Split('/').Contains("..", StringComparer.Ordinal);

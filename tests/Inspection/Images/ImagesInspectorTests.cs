@@ -104,7 +104,9 @@ public sealed class ImagesInspectorTests
 
         var images = facts.Should().BeOfType<ImagesFacts>().Subject;
         images.Images.Select(image => image.Label).Should().Equal("2", "7", null);
-        images.LabelProblems.Should().Equal(new LabelProblem(3, "x.png,eight", LabelFault.UnknownLabel));
+        images
+            .LabelProblems.Should()
+            .Equal(new LabelProblem(3, "x.png,eight", LabelFault.UnknownLabel) { File = "a/labels.csv" });
         images.Agreement!.Cells.Should().Equal(new AgreementCell("2", "2", 2));
     }
 
@@ -116,7 +118,7 @@ public sealed class ImagesInspectorTests
         var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
 
         images.Images.Should().ContainSingle().Which.Problem.Should().BeNull();
-        images.LabelProblems.Should().Equal(new LabelProblem(1, "a.png,7", LabelFault.Header));
+        images.LabelProblems.Should().Equal(new LabelProblem(1, "a.png,7", LabelFault.Header) { File = "labels.csv" });
     }
 
     [Theory]
@@ -129,6 +131,122 @@ public sealed class ImagesInspectorTests
 
         refused.Obstacle.Should().Be(Obstacle.Damaged);
         refused.Detail.Should().Contain(line).And.EndWith("lines such as \"photo.png,0\"");
+    }
+
+    [Theory]
+    [InlineData("encrypted", Obstacle.Encrypted, "it needs a password")]
+    [InlineData("damaged", Obstacle.Damaged, "the entry \"labels.csv\" does not match its checksum")]
+    [InlineData("large", Obstacle.TooLarge, "more than the 1,048,576 bytes that are read of one")]
+    public async Task Labels_of_a_zip_that_cannot_be_read_hide_neither_pictures_nor_other_labels(
+        string what,
+        Obstacle obstacle,
+        string detail
+    )
+    {
+        var csv = "file,label\na.png,7\n" + new string('\n', what == "large" ? 1 << 20 : 0);
+        var zip = Zip([
+            ("labels.csv", Encoding.UTF8.GetBytes(csv)),
+            ("a.png", Png(2, 2)),
+            ("b/labels.csv", Encoding.UTF8.GetBytes("file,label\n1.png,3\n2.png,x\n")),
+            ("b/1.png", Png(2, 2)),
+        ]);
+        var entry = zip.AsSpan().IndexOf("PK\x01\x02"u8);
+        if (what == "encrypted")
+            zip[entry + 8] |= 1;
+        else if (what == "damaged")
+            zip[entry + 16] ^= 1;
+
+        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
+
+        images.Images.Should().HaveCount(2).And.OnlyContain(image => image.Problem == null);
+        images.Labels.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["b/1.png"] = "3" });
+        images
+            .LabelProblems.Should()
+            .Equal(
+                new LabelProblem(0, "", LabelFault.Unreadable)
+                {
+                    File = "labels.csv",
+                    Problem = new Uninspectable(obstacle, detail),
+                },
+                new LabelProblem(3, "2.png,x", LabelFault.UnknownLabel) { File = "b/labels.csv" }
+            );
+    }
+
+    [Fact]
+    public async Task Each_labels_file_of_a_zip_is_read_and_the_one_beside_the_picture_has_the_last_word()
+    {
+        var zip = Zip([
+            ("a/labels.csv", "file,label\n1.png,3\n"u8.ToArray()),
+            ("a/1.png", Png(2, 2)),
+            ("labels.csv", "file,label\na/1.png,8\n2.png,4\n"u8.ToArray()),
+            ("2.png", Png(2, 2)),
+        ]);
+
+        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
+
+        images
+            .Labels.Should()
+            .Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["2.png"] = "4", ["a/1.png"] = "3" });
+        images.LabelProblems.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(20, 3, null)]
+    [InlineData(25, 3, "20/labels.csv")]
+    [InlineData(3, 1000, "01/labels.csv")]
+    public async Task The_first_labels_file_of_a_zip_that_is_not_read_is_told(int files, int lines, string? notRead)
+    {
+        var zip = Zip([
+            .. Enumerable
+                .Range(0, files)
+                .Select(i =>
+                    (
+                        $"{i:00}/labels.csv",
+                        Encoding.UTF8.GetBytes(
+                            "file,label\n"
+                                + string.Concat(Enumerable.Range(0, lines).Select(line => $"{i}-{line}.png,1\n?,?\n"))
+                        )
+                    )
+                ),
+        ]);
+
+        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
+
+        images.LabelProblems.Should().HaveCountLessThanOrEqualTo(20);
+        images
+            .LabelProblems.Where(problem => problem.Fault == LabelFault.NotRead)
+            .Select(problem => problem.File)
+            .Should()
+            .Equal(notRead is null ? [] : [notRead]);
+    }
+
+    [Fact]
+    public async Task Folders_of_a_zip_may_be_written_with_backslashes()
+    {
+        var zip = Zip([
+            (@"images\labels.csv", "file,label\nx.png,3\n"u8.ToArray()),
+            (@"images\x.png", Png(2, 2)),
+            (@"images\7_03.png", Png(2, 2)),
+            (@"images\Thumbs.db", [1]),
+        ]);
+
+        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
+
+        images
+            .Images.Select(image => (image.Slot, image.Label))
+            .Should()
+            .Equal(("images/x.png", null), ("images/7_03.png", "7"));
+        images.Labels.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("images/x.png", "3"));
+    }
+
+    [Fact]
+    public async Task Labels_alone_have_a_limit_of_their_own()
+    {
+        var csv = Encoding.UTF8.GetBytes("file,label\n" + string.Concat(Enumerable.Repeat("a\n", 1 << 19)));
+
+        (await RefuseAsync(csv, "labels.csv"))
+            .Should()
+            .Be(new Uninspectable(Obstacle.TooLarge, "more than the 1,048,576 bytes that are read of one"));
     }
 
     [Fact]

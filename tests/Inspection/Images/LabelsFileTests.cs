@@ -13,6 +13,9 @@ public sealed class LabelsFileTests
     [InlineData("file;label\na.png;3\nb.png;7\n")]
     [InlineData("\"file\",\"label\"\n\"a.png\",\"3\"\n\n\"b.png\",7,a remark\n")]
     [InlineData("file,label\na.png,1\nb.png,7\na.png,3\n")]
+    [InlineData("file,label,,\na.png,3,,\n,,,\n , ,\t,\nb.png,7,,\n,,,\n,,,\n")]
+    [InlineData("\n,,\nfile,label\na.png,3\nb.png,7\n")]
+    [InlineData("\n;;\nfile;label\na.png;3\nb.png;7\n;\n")]
     public void Labels_are_read_by_file(string csv) =>
         Read(csv)
             .Labels.Should()

@@ -42,7 +42,31 @@ public sealed class ZipInspectorTests
     public async Task Unsafe_names_are_told() =>
         (await ReadAsync("unsafe-names.zip"))
             .UnsafeNames.Should()
-            .Equal("../../.ssh/authorized_keys", "/etc/cron.d/job", "C:/Windows/win.ini", @"src\windows.py");
+            .Equal("../../.ssh/authorized_keys", "/etc/cron.d/job", "C:/Windows/win.ini");
+
+    [Theory]
+    [InlineData(@"..\..\job.py")]
+    [InlineData(@"src\..\..\job.py")]
+    [InlineData(@"\etc\job.py")]
+    [InlineData(@"C:\Windows\job.py")]
+    [InlineData(@"\\host\share\job.py")]
+    public async Task Backslashes_do_not_hide_a_name_that_leaves_its_folder(string name)
+    {
+        var facts = await Parts.Zip.FactsAsync(Zip((name, "")));
+        facts.Should().BeOfType<ZipFacts>().Which.UnsafeNames.Should().Equal(name.Replace('\\', '/'));
+    }
+
+    [Fact]
+    public async Task Folders_may_be_written_with_backslashes()
+    {
+        var facts = await Parts.Zip.FactsAsync(
+            Zip((@"app\", ""), (@"app\main.py", "import streamlit\n"), (@"app\venv\lib\x.py", "import streamlit\n"))
+        );
+        var zip = facts.Should().BeOfType<ZipFacts>().Subject;
+        zip.Entries.Should().Be(2);
+        zip.UnsafeNames.Should().BeEmpty();
+        zip.Streamlit.Should().Equal(new CodeLocation("app/main.py", 1, "import streamlit"));
+    }
 
     [Fact]
     public async Task Archives_inside_are_told_and_not_opened()

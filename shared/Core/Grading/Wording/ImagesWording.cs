@@ -108,7 +108,10 @@ internal static class ImagesWording
             LabelFault.NoLabel => new Text("표기 없음", "no label"),
             LabelFault.UnknownLabel => new Text("이 과제에 없는 표기", "not a label of this task"),
             LabelFault.TooMany => new Text("너무 많은 줄: 여기부터 읽지 않음", "too many lines: not read from here on"),
-            LabelFault.NotRead => new Text("labels.csv가 너무 많아 읽지 않음", "too many of these files: not read"),
+            LabelFault.NotRead => new Text(
+                "labels.csv가 너무 많아 여기부터 읽지 않음",
+                "too many of these files: not read from here on"
+            ),
             _ => Unreadable(problem.Problem),
         };
         var file = problem.File ?? TaskLabels.FileName;
