@@ -24,6 +24,7 @@ const JWS = "eyJhbGciOiJFUzI1NiJ9.eyJraW5kIjoiZGVjbGFyZWQifQ.c2lnbmF0dXJl";
 export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false } = {}) {
   const { at, course, ofStudent, student, verdict, evidence, ledger, rows, strays } = sampleCourse(now, hoursToDue, tidy);
   const storage = { broken: false, blocks: new Map(), staged: [], files: [], slowMs: 0, applied: 0, extensions: EXTENSIONS, version: 1 };
+  const started = performance.now();
   const declarations = [];
   let score;
   let decision;
@@ -45,8 +46,9 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
       studentId: student.id,
       name: student.name,
       verdict: verdict(score, decision),
+      serverTime: new Date(now + performance.now() - started).toISOString(),
       evidence,
-      declarations,
+      declarations: declarations.filter((each) => !storage.files.some((file) => file.sha256 === each.sha256)),
       reportReady: true,
       reportCurrent: false,
       queue: { place: 3, estimateSeconds: 4.2 },
@@ -148,7 +150,6 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
       const bytes = Buffer.concat(ids.map((id) => blocksOfBlob.get(id)));
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       storage.files.push({ size: bytes.length, sha256, ifNoneMatch: request.headers["if-none-match"] });
-      declarations.splice(0, declarations.length, ...declarations.filter((each) => each.sha256 !== sha256));
     }
     response.writeHead(201, { "x-ms-request-id": "1" }).end();
   }

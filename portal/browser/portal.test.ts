@@ -24,7 +24,7 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
   /** Waits by storage's clock, which is the one that counts. */
   async function untilPast(time: number): Promise<void> {
     await expect
-      .poll(async () => Date.parse((await room.course()).serverTime), { timeout: PATIENCE })
+      .poll(async () => Date.parse((await standing("s1")).serverTime), { timeout: PATIENCE })
       .toBeGreaterThan(time);
   }
 
@@ -62,6 +62,10 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
     expect(given.verdict.parts.map((part) => part.attempts.map((attempt) => attempt.counts))).toEqual(Object.keys(files).map(() => [true]));
 
     await page.locator(".pictures img").first().waitFor();
+    for (const part of Object.keys(files)) await card(page, part).getByText("It has been inspected.").waitFor();
+    await page.reload();
+    await card(page, "images").locator(".state.onTime").waitFor();
+    expect(await page.getByText("was declared at").count(), "everything has arrived").toBe(0);
     const report = page.waitForEvent("download");
     await page.getByRole("button", { name: "Report as PDF" }).click();
     expect(readFileSync(await (await report).path(), "latin1")).toMatch(/^%PDF-/);
@@ -144,6 +148,9 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
     await putCourse(Date.now() - 60_000);
     await send("s5", "report", "pdf/report-3-pages.pdf", "report.pdf");
     expect((await partOf("s5", "report")).state).toBe("late");
+    const student = await open("s5");
+    await card(student, "report").locator(".state.late").waitFor();
+    expect(await card(student, "report").locator(".due").textContent()).toMatch(/past the due time$/);
 
     const page = await open("instructor", { path: "#/rules" });
     const later = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
@@ -156,6 +163,10 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
     await rules.getByRole("button", { name: "Apply" }).click();
     await rules.getByText("Applied.").waitFor();
     expect((await partOf("s5", "report")).state).toBe("onTime");
+    // A page that was open meanwhile asks when somebody comes back to it.
+    await student.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await card(student, "report").locator(".state.onTime").waitFor();
+    expect(await card(student, "report").locator(".due").textContent()).toMatch(/\(extended\).* left$/);
 
     await visit(page, "#/");
     expect((await downloaded(page, /^All reports/)).subarray(0, 2).toString()).toBe("PK");

@@ -7,7 +7,6 @@ import { announce, el, fill, reach, say } from "./pages/dom.ts";
 import { reasonOf } from "./pages/failure.ts";
 import { words } from "./pages/words.ts";
 import { addressOf, type Page } from "./rules/address.ts";
-import { serverClock } from "./rules/countdown.ts";
 import { roleOf } from "./rules/role.ts";
 import { text } from "./rules/text.ts";
 
@@ -33,7 +32,7 @@ async function show(page: Page, place: HTMLElement, left: AbortSignal): Promise<
   }
   const asked = performance.now();
   const [{ student }, course, standing] = await Promise.all([import("./pages/student.ts"), api.course(), api.me()]);
-  return student(place, left, serverClock(course.serverTime, asked), course, standing);
+  return student(place, left, course, standing, asked);
 }
 
 async function open(): Promise<void> {

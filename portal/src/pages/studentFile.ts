@@ -1,6 +1,6 @@
 import * as api from "../edges/api.ts";
 import { language } from "../edges/session.ts";
-import { latestEvidence, picturesOf } from "../rules/evidence.ts";
+import { latestEvidence, notArrived, picturesOf } from "../rules/evidence.ts";
 import { measured } from "../rules/evidenceWords.ts";
 import { eventOf } from "../rules/ledgerWords.ts";
 import { bytes, instant } from "../rules/numbers.ts";
@@ -117,7 +117,7 @@ function card(part: PartSummary, first: StudentFile, context: Context) {
             ),
           );
       const ofPart = evidence.filter((each) => each.partId === part.id);
-      const awaited = declarations.filter((each) => each.partId === part.id);
+      const awaited = notArrived(declarations.filter((each) => each.partId === part.id), ofPart);
       renew(facts, () => factsOf(shown, ofPart, awaited, decisions, context));
     },
   };

@@ -9,7 +9,7 @@ import { bytes, instant } from "../rules/numbers.ts";
 import { remaining, speed } from "../rules/pace.ts";
 import { receiptFile } from "../rules/receiptText.ts";
 import { text, type Text } from "../rules/text.ts";
-import type { Declaration, PartSummary } from "../rules/wire.ts";
+import type { AttemptVerdict, Declaration, PartSummary } from "../rules/wire.ts";
 import { busy } from "./busy.ts";
 import { announce, download, el, fill, reach, say, type Child } from "./dom.ts";
 import { filePicker } from "./filePicker.ts";
@@ -21,6 +21,8 @@ export class UploadPanel {
   private upload: Upload | undefined;
   private awaited: readonly Declaration[] = [];
   private again = false;
+  /** What was sent last, until it is inspected. */
+  private sent: { readonly sha256: string; readonly notice: HTMLElement; readonly watchedUntil: number } | undefined;
   /** Nothing is chosen and nothing told that a new drawing would take away. */
   private resting = true;
 
@@ -35,14 +37,25 @@ export class UploadPanel {
     this.drawChoice();
   }
 
+  /** A file was sent a moment ago, and what the server says of the part does not tell of it yet. */
+  get waits(): boolean {
+    return this.sent !== undefined && performance.now() < this.sent.watchedUntil;
+  }
+
   /**
-   * @param awaited what this student has declared for the part and not sent.
-   * @param again whether something of the part has arrived before.
+   * @param awaited what this student has declared for the part and is not inspected.
+   * @param attempts what of the part has been inspected.
    */
-  expect(awaited: readonly Declaration[], again: boolean): void {
+  expect(awaited: readonly Declaration[], attempts: readonly AttemptVerdict[]): void {
+    const again = attempts.length > 0;
     const changed = again !== this.again || JSON.stringify(awaited) !== JSON.stringify(this.awaited);
     this.awaited = awaited;
     this.again = again;
+    const { sent } = this;
+    if (sent && attempts.some((each) => each.sha256 === sent.sha256)) {
+      fill(sent.notice, text("다 보냈습니다. 검사가 끝났습니다.", "All sent. It has been inspected."));
+      this.sent = undefined;
+    }
     if (changed && this.resting) this.drawChoice();
   }
 
@@ -69,10 +82,15 @@ export class UploadPanel {
     return el(
       "p",
       { className: "note warn" },
-      text(
-        `「${fileName}」(${bytes(size)})은 ${when}에 신고되었지만 아직 다 도착하지 않았습니다. 같은 파일을 다시 고르면 이어서 보냅니다.`,
-        `“${fileName}” (${bytes(size)}) was declared at ${when} and has not arrived in full. Choose the same file again to go on.`,
-      ),
+      record
+        ? text(
+            `「${fileName}」(${bytes(size)})은 ${when}에 신고되었지만 아직 다 도착하지 않았습니다. 같은 파일을 다시 고르면 이어서 보냅니다.`,
+            `“${fileName}” (${bytes(size)}) was declared at ${when} and has not arrived in full. Choose the same file again to go on.`,
+          )
+        : text(
+            `「${fileName}」(${bytes(size)})은 ${when}에 신고되었고 아직 검사되지 않았습니다. 다 보내지 못했다면 같은 파일을 다시 고르십시오.`,
+            `“${fileName}” (${bytes(size)}) was declared at ${when} and has not been inspected yet. If it was not sent in full, choose the same file again.`,
+          ),
       record && " ",
       record && this.soFar(record),
     );
@@ -172,7 +190,8 @@ export class UploadPanel {
         );
         break;
       case "done":
-        this.drawChoice(el("p", { className: "note good" }, SPOKEN.done), this.declared(state.record));
+        this.sent = { sha256: state.record.sha256, notice: el("p", { className: "note good" }, SPOKEN.done), watchedUntil: performance.now() + WATCHED };
+        this.drawChoice(this.sent.notice, this.declared(state.record));
         this.arrived();
     }
   }
@@ -204,6 +223,9 @@ export class UploadPanel {
     );
   }
 }
+
+/** Milliseconds in which an inspection is worth asking for often; at a rush it may take longer. */
+const WATCHED = 60_000;
 
 const sentOf = ({ samples }: UploadState & { stage: "sending" }): number => samples.at(-1)?.bytes ?? 0;
 

@@ -9,7 +9,6 @@ export interface CourseSummary {
   id: string;
   title: Text;
   timeZone: string;
-  serverTime: string;
   parts: PartSummary[];
 }
 
@@ -32,8 +31,10 @@ export type PartState = "notHandedIn" | "onTime" | "late" | "afterCutOff" | "nee
 export interface Standing {
   studentId: string;
   name: string;
+  serverTime: string;
   verdict: Verdict;
   evidence: AttemptEvidence[];
+  /** Those whose files have not come, or not been inspected yet, and may still come. */
   declarations: Declaration[];
   reportReady: boolean;
   reportCurrent: boolean;
@@ -92,6 +93,8 @@ export interface Finding {
 export interface AttemptEvidence {
   attemptId: string;
   partId: string;
+  size: number;
+  sha256: string;
   /** From 1; a further one for each time the attempt was inspected again. */
   revision: number;
   facts: Facts;
@@ -168,6 +171,7 @@ export interface Declaration {
   partId: string;
   fileName: string;
   size: number;
+  sha256: string;
   at: string;
 }
 

@@ -68,6 +68,9 @@ internal sealed class Network : IDisposable
                 CreateSessionOptions = () => new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 },
             }
         );
+        // ML.NET hands the network to ONNX Runtime by a file, which is read once and would stay after a process that is killed.
+        var passing = Directory.CreateTempSubdirectory("courseai-model-").FullName;
+        context.TempFilePath = passing;
         try
         {
             using var stream = new MemoryStream(bytes);
@@ -80,6 +83,10 @@ internal sealed class Network : IDisposable
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             throw new InvalidDataException($"{zip} is no model for {card.Task}: {broken.Message}", broken);
+        }
+        finally
+        {
+            Directory.Delete(passing, recursive: true);
         }
     }
 
