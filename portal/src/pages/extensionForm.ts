@@ -19,7 +19,7 @@ export async function extensionForm(
   const standing = el("div");
   const answer = el("div");
   const part = el("select", {}, el("option", { value: "" }, EVERY_PART), ...parts.map((each) => el("option", { value: each.id }, each.title)));
-  const due = el("input", { type: "datetime-local", required: true });
+  const due = el("input", { type: "datetime-local", step: "1", required: true });
   const reason = el("input", { type: "text", maxLength: 1000 });
   let known: Extension[] = [];
 

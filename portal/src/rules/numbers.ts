@@ -29,10 +29,10 @@ export function instant(iso: string, zone: string, language: Language): { readon
   return { local: `${day(zone)} ${time(zone, "short")}`, utc: `${day("UTC")} ${time("UTC")} UTC` };
 }
 
-/** An instant as the clock on the wall of a zone shows it: `2026-12-19T15:00`, as fields for local times and extensions.csv have it. */
+/** An instant as the clock on the wall of a zone shows it: `2026-12-19T15:00`, and the seconds where there are any, as fields for local times and extensions.csv have it. */
 export const wallTime = (iso: string, zone: string): string =>
   // Swedish dates are ISO 8601.
-  new Date(iso).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).replace(" ", "T");
+  new Date(iso).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).replace(" ", "T").replace(/(?<=T..:..):00$/, "");
 
-/** The same without the year, `12-19 15:00`: within a term nobody needs it, and a table has no room. */
-export const dayAndTime = (iso: string, zone: string): string => wallTime(iso, zone).slice(5).replace("T", " ");
+/** The same without the year and seconds, `12-19 15:00`: within a term nobody needs it, and a table has no room. */
+export const dayAndTime = (iso: string, zone: string): string => wallTime(iso, zone).slice(5, 16).replace("T", " ");

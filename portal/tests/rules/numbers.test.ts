@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytes, instant, percent, points, wallTime } from "../../src/rules/numbers.ts";
+import { bytes, dayAndTime, instant, percent, points, wallTime } from "../../src/rules/numbers.ts";
 
 test.each([
   [0, "0 B"],
@@ -28,6 +28,12 @@ test("midnight is 00, not 24", () => {
 });
 
 test("a wall shows a local time as extensions.csv has it", () => {
-  expect(wallTime("2026-12-19T06:00:59Z", "Asia/Seoul")).toBe("2026-12-19T15:00");
+  expect(wallTime("2026-12-19T06:00:00Z", "Asia/Seoul")).toBe("2026-12-19T15:00");
   expect(wallTime("2026-12-18T15:00:00Z", "Asia/Seoul")).toBe("2026-12-19T00:00");
+});
+
+test("the last second of a day is not lost, and a table leaves it out", () => {
+  expect(wallTime("2026-12-19T14:59:59Z", "Asia/Seoul")).toBe("2026-12-19T23:59:59");
+  expect(dayAndTime("2026-12-19T14:59:59Z", "Asia/Seoul")).toBe("12-19 23:59");
+  expect(dayAndTime("2026-12-19T14:00:00Z", "Asia/Seoul")).toBe("12-19 23:00");
 });
