@@ -1,5 +1,6 @@
 import * as api from "../edges/api.ts";
 import { language } from "../edges/session.ts";
+import { labelInWords } from "../rules/labels.ts";
 import { bytes, instant, percent, points } from "../rules/numbers.ts";
 import { receiptFile } from "../rules/receiptText.ts";
 import { text } from "../rules/text.ts";
@@ -109,7 +110,7 @@ export function attempts(all: readonly AttemptVerdict[], zone: string, beside: (
 }
 
 export function picture({ slot, prediction, thumbnail, problem }: ImageFacts): Node {
-  const label = prediction?.decision === "known" ? `${prediction.label} · ${percent(prediction.confidence)}` : say(problem ? text("읽을 수 없음", "Unreadable") : text("확신 없음", "Unsure"));
+  const label = prediction?.decision === "known" ? `${say(labelInWords(prediction.label))} · ${percent(prediction.confidence)}` : say(problem ? text("읽을 수 없음", "Unreadable") : text("확신 없음", "Unsure"));
   return el(
     "figure",
     {},

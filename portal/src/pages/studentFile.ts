@@ -4,7 +4,7 @@ import { latestEvidence, notArrived, picturesOf } from "../rules/evidence.ts";
 import { measured } from "../rules/evidenceWords.ts";
 import { eventOf } from "../rules/ledgerWords.ts";
 import { bytes, instant } from "../rules/numbers.ts";
-import { text } from "../rules/text.ts";
+import { isolated, text } from "../rules/text.ts";
 import { namesOf, states, type Names } from "../rules/verdictWords.ts";
 import type { AttemptEvidence, AttemptVerdict, CourseSummary, Declaration, LedgerEntry, PartSummary, PartVerdict, StudentFile } from "../rules/wire.ts";
 import { decisionForm } from "./decisionForm.ts";
@@ -163,7 +163,7 @@ function factsOf(verdict: PartVerdict, evidence: readonly AttemptEvidence[], awa
 
 const awaitedNotice = ({ fileName, size, at }: Declaration, zone: string): Node => {
   const when = instant(at, zone, language()).local;
-  return el("p", { className: "note" }, text(`「${fileName}」(${bytes(size)})은 ${when}에 신고되었고 아직 도착하지 않았습니다.`, `“${fileName}” (${bytes(size)}) was declared at ${when} and has not arrived yet.`));
+  return el("p", { className: "note" }, text(`「${isolated(fileName)}」(${bytes(size)}): ${when}에 신고되었고 아직 도착하지 않았습니다.`, `“${isolated(fileName)}” (${bytes(size)}) was declared at ${when} and has not arrived yet.`));
 };
 
 function attemptFacts(attempt: AttemptVerdict, evidence: AttemptEvidence | undefined, { zone, reload }: Context): Child[] {

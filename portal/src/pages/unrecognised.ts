@@ -1,7 +1,7 @@
 import * as api from "../edges/api.ts";
 import { bytes, instant } from "../rules/numbers.ts";
 import { language } from "../edges/session.ts";
-import { text, type Text } from "../rules/text.ts";
+import { isolated, text, type Text } from "../rules/text.ts";
 import type { ClassRow, CourseSummary, UnrecognisedUpload } from "../rules/wire.ts";
 import { el, field, fill, reach } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
@@ -49,10 +49,11 @@ function assignForm(stray: UnrecognisedUpload, rows: readonly ClassRow[], { part
     void withFailureShown(send, async () => {
       const id = student.value.trim();
       await api.assign(stray.id, id, part.value);
-      const owner = `${rows.find((row) => row.id === id)?.name ?? ""} (${id})`.trim();
+      const name = isolated(stray.name);
+      const owner = `${isolated(rows.find((row) => row.id === id)?.name ?? "")} (${id})`.trim();
       const title = parts.find((each) => each.id === part.value)?.title ?? text(part.value, part.value);
       await done(
-        text(`${stray.name}: ${owner} 학생의 ${title.ko}(으)로 배정했습니다. 도착한 시각으로 반영됩니다.`, `${stray.name} was given to ${owner} for ${title.en}. It counts at its own arrival.`),
+        text(`${name}: ${owner} 학생의 ${title.ko}(으)로 배정했습니다. 도착한 시각으로 반영됩니다.`, `${name} was given to ${owner} for ${title.en}. It counts at its own arrival.`),
       );
     });
   });

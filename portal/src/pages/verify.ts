@@ -2,7 +2,7 @@ import * as api from "../edges/api.ts";
 import { language } from "../edges/session.ts";
 import { bytes, instant } from "../rules/numbers.ts";
 import { signedIn } from "../rules/receiptText.ts";
-import { text } from "../rules/text.ts";
+import { isolated, text } from "../rules/text.ts";
 import type { ReceiptAnswer } from "../rules/wire.ts";
 import { announce, el, fill } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
@@ -77,7 +77,7 @@ function show(answer: HTMLElement, { valid, claims, problem }: ReceiptAnswer): v
         ),
         ...row(text("학번", "Student"), claims.studentId),
         ...row(text("과제", "Part"), `${claims.courseId} · ${claims.partId}`),
-        ...row(text("파일", "File"), `${claims.fileName} · ${bytes(claims.size)}`),
+        ...row(text("파일", "File"), `${isolated(claims.fileName)} · ${bytes(claims.size)}`),
         ...row("SHA-256", claims.sha256),
         ...(claims.declaredAt ? row(text("신고 시각", "Declared"), times(claims.declaredAt)) : []),
         ...(claims.arrivedAt ? row(text("도착 시각", "Arrived"), times(claims.arrivedAt)) : []),

@@ -1,4 +1,5 @@
 import { instant, bytes } from "./numbers.ts";
+import { isolated } from "./text.ts";
 import type { ReceiptClaims } from "./wire.ts";
 
 /** The last line that {@link receiptFile} writes before the receipt itself. */
@@ -22,7 +23,7 @@ export function receiptFile(claims: Omit<ReceiptClaims, "issuer" | "keyId" | "st
       : "서버가 아래 파일을 내겠다는 신고를 받았음을 확인합니다. 파일은 따로 도착해야 합니다. / The server was told of the file below. The file itself has to arrive, too.",
     "",
     `과제 / part: ${claims.partId}`,
-    `파일 / file: ${claims.fileName} (${bytes(claims.size)}, ${claims.size} bytes)`,
+    `파일 / file: ${isolated(claims.fileName)} (${bytes(claims.size)}, ${claims.size} bytes)`,
     `SHA-256: ${claims.sha256}`,
     ...(claims.declaredAt ? [`신고 시각 / declared: ${time(claims.declaredAt)}`] : []),
     ...(claims.arrivedAt ? [`도착 시각 / arrived: ${time(claims.arrivedAt)}`] : []),

@@ -1,5 +1,5 @@
 import { instant } from "./numbers.ts";
-import { text, type Text } from "./text.ts";
+import { isolated, text, type Text } from "./text.ts";
 import type { CourseSummary, Verdict, VerdictChange } from "./wire.ts";
 
 export const states = {
@@ -64,7 +64,7 @@ const FACETS: Readonly<Record<string, { readonly name: Text; readonly value: (va
   late: { name: text("지각 감점", "off for lateness"), value: (value) => same(`${value} %`) },
   counts: {
     name: text("반영되는 제출", "what counts"),
-    value: (value, { attempt }) => (value === "" ? text("없음", "nothing") : same(value.split(", ").map(attempt).join(", "))),
+    value: (value, { attempt }) => (value === "" ? text("없음", "nothing") : same(value.split(", ").map((id) => isolated(attempt(id))).join(", "))),
   },
 };
 

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { parse } from "yaml";
+import openapi from "../../../docs/openapi.yaml?raw";
 import { measured } from "../../src/rules/evidenceWords.ts";
 import type { Facts, ImageFacts } from "../../src/rules/wire.ts";
 
@@ -28,7 +30,16 @@ test.each<[Facts, string[]]>([
   ],
   [{ kind: "images", images: [picture("known"), picture("unsure")] }, ["2 pictures", "1 unsure"]],
   [{ kind: "images", images: [picture("known")] }, ["1 picture"]],
-  [{ kind: "uninspectable", obstacle: "damaged", detail: "no xref" }, ["It cannot be inspected", "no xref"]],
+  [{ kind: "uninspectable", obstacle: "damaged", detail: "no xref" }, ["It cannot be inspected", "damaged (no xref)"]],
 ])("%j is told", (facts, phrases) => {
   expect(measured(facts).map((each) => each.en)).toEqual(phrases);
+});
+
+const { enum: obstacles } = (parse(openapi) as { components: { schemas: Record<string, { enum: string[] }> } }).components.schemas["Obstacle"]!;
+
+test.each(obstacles)("the obstacle %s is said in Korean, without the library's English", (obstacle) => {
+  const [, what] = measured({ kind: "uninspectable", obstacle, detail: "the file has no bytes" });
+  expect(what!.ko).toMatch(/[가-힣]/);
+  expect(what!.ko).not.toMatch(/[a-z]/i);
+  expect(what!.en).toContain("(the file has no bytes)");
 });

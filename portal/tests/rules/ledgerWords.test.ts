@@ -26,6 +26,22 @@ test.each<[string, Record<string, string>, string]>([
 
 test("who did it and what they wrote stand beside it", () => {
   expect(event("scored", { part: "report", points: "1", by: "prof", comment: "좋은 비교" })).toMatchObject({ by: "prof", comment: "좋은 비교" });
-  expect(event("regraded", { reason: "course.json replaced by prof" }).comment).toBe("course.json replaced by prof");
   expect(event("scored", { part: "report", points: "1", by: "prof", comment: "" })).not.toHaveProperty("comment");
+});
+
+test.each([
+  ["course.json replaced by prof", "course.json이(가) 바뀌어 다시 평가: 9 → 10점", "Regraded because course.json was replaced: 9 → 10 points", "prof"],
+  ["asked for by 이지수", "요청에 따라 다시 평가: 9 → 10점", "Regraded on request: 9 → 10 points", "이지수"],
+  ["course, roster or extensions changed", "과제 규칙, 명단 또는 기한 연장이 바뀌어 다시 평가: 9 → 10점", "Regraded because course, roster or extensions changed: 9 → 10 points", undefined],
+  ["course, roster, extensions or app changed", "과제 규칙, 명단, 기한 연장 또는 앱이 바뀌어 다시 평가: 9 → 10점", "Regraded because course, roster, extensions or app changed: 9 → 10 points", undefined],
+])("the app's own reason %j is said in both languages, with who did it", (reason, ko, en, by) => {
+  expect(event("regraded", { pointsBefore: "9", pointsAfter: "10", reason })).toEqual({ what: { ko, en }, ...(by ? { by } : {}) });
+});
+
+test.each(["Regrade.cs", "course, roster and others changed"])("another reason, %j, stays as it was written", (reason) => {
+  expect(event("regraded", { pointsBefore: "9", pointsAfter: "10", reason })).toMatchObject({ what: { en: "Regraded under changed rules: 9 → 10 points" }, comment: reason });
+});
+
+test("a file name that turns the direction of text keeps it to itself", () => {
+  expect(event("received", { ...file, fileName: "\u202Efdp.exe" }).what.en).toBe("VIDEO: \u2068\u202Efdp.exe\u2069 (2 KB) arrived and is kept");
 });

@@ -50,7 +50,7 @@ public sealed class TryModel(Inspector inspector)
             StatusCodes.Status400BadRequest,
             "no-picture",
             new Text(
-                $"사진을 읽을 수 없습니다({problem.Detail}). PNG, JPEG, WebP를 보내 주십시오.",
+                "사진을 읽을 수 없습니다. PNG, JPEG, WebP를 보내 주십시오.",
                 $"The picture cannot be read ({problem.Detail}): send one PNG, JPEG or WebP."
             )
         );
