@@ -1,5 +1,5 @@
 import * as api from "../edges/api.ts";
-import { text, type Text } from "../rules/text.ts";
+import { isolated, text, type Text } from "../rules/text.ts";
 import { namesOf, type Names } from "../rules/verdictWords.ts";
 import { download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
@@ -39,12 +39,14 @@ function section(file: api.RulesFile, name: Text, accept: string, names: Names):
   const heading = `rules-${file}`;
   const tryOut = (chosen: File): Promise<void> => {
     let standing: Pick<api.StandingFile, "version"> = {};
+    let content: Blob | undefined;
     return tryFirst(answer, {
       names,
       about: el("p", { className: "file" }, chosen.name),
       run: async (dryRun) => {
+        content ??= await bytesOf(chosen);
         if (dryRun) standing = await api.rulesFile(file);
-        return api.replace(file, chosen, dryRun, standing);
+        return api.replace(file, content, dryRun, standing);
       },
     });
   };
@@ -59,6 +61,15 @@ function section(file: api.RulesFile, name: Text, accept: string, names: Names):
     picker,
     answer,
   );
+}
+
+/** Read once: whoever saves the file again after it was tried would have something applied that nobody saw. */
+async function bytesOf(file: File): Promise<Blob> {
+  try {
+    return new Blob([await file.arrayBuffer()]);
+  } catch {
+    throw new api.CallFailed("unreadable-file", 0, text(`${isolated(file.name)}: 이 컴퓨터에서 읽을 수 없습니다. 파일이 바뀌었거나 없어졌을 수 있으니 다시 고르세요.`, `${isolated(file.name)} cannot be read on this computer. It may have changed or gone: choose it again.`));
+  }
 }
 
 async function saveStanding(file: api.RulesFile, fileName: string): Promise<void> {
