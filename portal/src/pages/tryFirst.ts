@@ -1,6 +1,7 @@
 import * as api from "../edges/api.ts";
 import { points } from "../rules/numbers.ts";
-import { text, type Text } from "../rules/text.ts";
+import { rosterInWords, type RosterLine } from "../rules/rosterWords.ts";
+import { isolated, text, type Text } from "../rules/text.ts";
 import { changeInWords, type Names } from "../rules/verdictWords.ts";
 import type { DecisionChange, Fault, RulesChange, ScoreChange, StudentDifference } from "../rules/wire.ts";
 import { announce, el, fill, reach, type Child } from "./dom.ts";
@@ -86,15 +87,27 @@ const MEANWHILE = text(
   "Somebody else changed this file meanwhile. Nothing was applied; this was tried anew on the file as it is now.",
 );
 
-function changeShown({ applied, pickedUp, differences }: RulesChange, { names, student }: Change): Node[] {
+function changeShown({ applied, pickedUp, differences, roster }: RulesChange, { names, student }: Change): Node[] {
   const what = headline(applied, differences, student);
-  announce(what);
+  const comeAndGo = roster ? rosterInWords(roster, applied) : [];
+  const told = [...comeAndGo.map((line) => line.what), what];
+  announce(text(told.map(({ ko }) => ko).join(". "), told.map(({ en }) => en).join(". ")));
   return [
+    ...comeAndGo.map(rosterLine),
     el("p", {}, el("strong", {}, what)),
     ...(pickedUp > 0 ? [el("p", {}, text(`주인을 찾은 파일: ${pickedUp}개`, `Uploads that found their owner: ${pickedUp}`))] : []),
     ...(differences.length > 0 ? [el("ul", { className: "findings" }, ...differences.map((each) => difference(each, names, student)))] : []),
   ];
 }
+
+const rosterLine = ({ what, so, students, isLoss }: RosterLine): Node =>
+  el(
+    "details",
+    { className: isLoss ? "note bad" : "note", open: isLoss },
+    el("summary", {}, el("strong", {}, what)),
+    so && el("p", {}, so),
+    el("ul", { className: "findings" }, ...students.map(({ studentId, name }) => el("li", { className: "file" }, el("strong", {}, studentId), ` ${isolated(name)}`))),
+  );
 
 function headline(applied: boolean, differences: readonly StudentDifference[], student: string | undefined): Text {
   const count = differences.length;
@@ -113,7 +126,8 @@ const difference = ({ studentId, before, after, changes }: StudentDifference, na
     {},
     studentId !== student && el("strong", {}, studentId),
     studentId !== student && ` ${before === undefined ? "–" : points(before)} → ${points(after)}`,
-    ...changes.map((change) => {
+    // Of a first verdict everything is new, and the points say it.
+    ...(before === undefined ? [] : changes).map((change) => {
       const { what, rule, before: was, after: is } = changeInWords(change, names);
       // Who changes a whole class's rules calls them by their ids elsewhere: in the API, in the tables of samples/expected.csv.
       const id = student === undefined && rule !== undefined && el("code", {}, rule);

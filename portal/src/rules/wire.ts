@@ -349,6 +349,19 @@ export interface RulesChange {
   applied: boolean;
   pickedUp: number;
   differences: StudentDifference[];
+  /** Absent where another file than the roster is replaced. */
+  roster?: RosterDifference;
+}
+
+export interface RosterDifference {
+  added: ListedStudent[];
+  removed: ListedStudent[];
+}
+
+export interface ListedStudent {
+  studentId: string;
+  name: string;
+  handedIn: boolean;
 }
 
 export interface StudentDifference {

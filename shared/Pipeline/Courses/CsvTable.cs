@@ -30,13 +30,16 @@ public sealed class CsvTable
                     "Neither UTF-8 nor CP949: save it as CSV UTF-8."
                 )
             );
+        var (line, counted) = (1, 0);
+        var hasUnclosedQuote = false;
         using var csv = new CsvReader(
             new StringReader(text),
             new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 TrimOptions = TrimOptions.Trim,
                 PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
-                BadDataFound = null,
+                // A quote within a field is somebody's inch; one that opens a field and closes nowhere would swallow the lines after it.
+                BadDataFound = bad => hasUnclosedQuote |= bad.Field.TrimStart().StartsWith('"'),
                 MissingFieldFound = null,
             }
         );
@@ -47,6 +50,8 @@ public sealed class CsvTable
                     $"The file is empty; its first line must be {string.Join(',', columns)}."
                 )
             );
+        if (hasUnclosedQuote)
+            return new CsvTable([], [UnclosedQuote()]);
         var known = csv.HeaderRecord!.Select(header => header.Trim().ToLowerInvariant())
             .ToHashSet(StringComparer.Ordinal);
         var faults = columns
@@ -70,19 +75,43 @@ public sealed class CsvTable
             {
                 faults.Add(
                     new Fault(
-                        $"line {csv.Parser.RawRow}",
+                        $"line {FirstLine()}",
                         "",
                         new Text($"{MaxRows}줄을 넘습니다.", $"More than {MaxRows} rows.")
                     )
                 );
                 break;
             }
+            // Every field, also of columns that nobody asks for.
+            _ = csv.Parser.Record;
+            if (hasUnclosedQuote)
+                return new CsvTable([], [UnclosedQuote()]);
             var values = columns
                 .Concat(optional.Where(known.Contains))
                 .ToDictionary(column => column, column => csv.GetField(column) ?? "", StringComparer.Ordinal);
-            rows.Add(new Row(csv.Parser.RawRow, values));
+            rows.Add(new Row(FirstLine(), values));
         }
         return new CsvTable(rows, faults);
+
+        // The parser's own count is that of the record's last line, or the one after where a quote stays open.
+        int FirstLine()
+        {
+            var start = (int)csv.Parser.CharCount - csv.Parser.RawRecord.Length;
+            line += text.AsSpan(counted, start - counted).Count('\n');
+            counted = start;
+            return line;
+        }
+
+        // Where the next field begins is a guess after it, so it is the only thing that is said of the file.
+        Fault UnclosedQuote() =>
+            new(
+                $"line {FirstLine()}",
+                csv.Parser.RawRecord.Split('\n')[0].TrimEnd(),
+                new Text(
+                    "여는 따옴표(\")가 닫히지 않아 다음 줄까지 한 칸으로 읽힙니다.",
+                    "A quote (\") opens and does not close, so that the lines after it would be part of the same cell."
+                )
+            );
     }
 
     private static CsvTable Unreadable(Text message) => new([], [new Fault("line 1", "", message)]);

@@ -15,6 +15,17 @@ public static class RosterFile
     {
         var table = CsvTable.Read(bytes, Columns, Labels);
         var faults = new List<Fault>(table.Faults);
+        if (faults.Count == 0 && table.Rows.Count == 0)
+            faults.Add(
+                new Fault(
+                    "line 2",
+                    "",
+                    new Text(
+                        "학생이 한 명도 없습니다. 적용하면 아무도 제출할 수 없게 됩니다.",
+                        "There is no student in it; nobody could hand in any more."
+                    )
+                )
+            );
         var entries = new Dictionary<string, RosterEntry>(StringComparer.Ordinal);
         var emails = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in table.Rows)

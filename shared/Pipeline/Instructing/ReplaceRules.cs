@@ -1,4 +1,5 @@
 using CourseAI.Core;
+using CourseAI.Core.Ledgers;
 using CourseAI.Pipeline.Access;
 using CourseAI.Pipeline.Courses;
 using CourseAI.Pipeline.Grading;
@@ -11,8 +12,14 @@ namespace CourseAI.Pipeline.Instructing;
 
 /// <param name="Applied">False for a dry run.</param>
 /// <param name="PickedUp">Unrecognised uploads that found their owner by the change.</param>
-/// <param name="Differences">Verdicts that change, or would.</param>
-public sealed record RulesChange(bool Applied, int PickedUp, IReadOnlyList<StudentDifference> Differences);
+/// <param name="Differences">Verdicts that change, or would; of students who are on the roster after it.</param>
+/// <param name="Roster">Null: another file than the roster is replaced.</param>
+public sealed record RulesChange(
+    bool Applied,
+    int PickedUp,
+    IReadOnlyList<StudentDifference> Differences,
+    RosterDifference? Roster
+);
 
 /// <summary>Replaces course, roster or extensions: validates, shows what would change, and only then writes and regrades.</summary>
 public sealed class ReplaceRules(CourseStorage storage, Regrade regrade, PickUpUnrecognised pickUp)
@@ -42,8 +49,10 @@ public sealed class ReplaceRules(CourseStorage storage, Regrade regrade, PickUpU
         files[which] = CourseFile.Of(which.Name(), content.ToArray());
         var rules = Check(files);
 
+        var students = which == RulesFile.Roster ? await RosterDifferenceAsync(standing, rules, cancellation) : null;
+
         if (dryRun)
-            return new RulesChange(false, 0, await regrade.PreviewAsync(rules, cancellation));
+            return new RulesChange(false, 0, await regrade.PreviewAsync(rules, cancellation), students);
         // Storage itself writes only over what was read above, so what held there holds here.
         if (!await storage.Files.ReplaceAsync(which.Name(), files[which]!.Content, standing, cancellation))
         {
@@ -54,7 +63,28 @@ public sealed class ReplaceRules(CourseStorage storage, Regrade regrade, PickUpU
         await storage.Files.KeepVersionAsync(rules.File, cancellation);
         var pickedUp = await pickUp.RunAsync(cancellation);
         var reason = $"{which.Name()} replaced by {instructor.Name}";
-        return new RulesChange(true, pickedUp, await regrade.RunAsync(reason, cancellation: cancellation));
+        return new RulesChange(true, pickedUp, await regrade.RunAsync(reason, cancellation: cancellation), students);
+    }
+
+    private async Task<RosterDifference> RosterDifferenceAsync(
+        CourseFile? standing,
+        CourseRules rules,
+        CancellationToken cancellation
+    )
+    {
+        // Put there by hand it may have faults; what can be read of it is better than nothing.
+        var before = standing is null ? [] : RosterFile.Read(standing.Content).Entries;
+        return RosterDifference.Between(before, rules.Roster, await HandedInAsync(cancellation));
+    }
+
+    /// <summary>Ids of all of whom a file was declared or came.</summary>
+    private async Task<HashSet<string>> HandedInAsync(CancellationToken cancellation)
+    {
+        var students = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var rows in storage.Students.ReadAllAsync(cancellation))
+            if (rows.Ledger.Any(entry => entry.Kind is LedgerKinds.Declared or LedgerKinds.Received))
+                students.Add(rows.StudentId);
+        return students;
     }
 
     private static RefusalException Changed(RulesFile which, int status, string code) =>

@@ -65,6 +65,64 @@ public sealed class RosterFileTests
     public void An_empty_file_says_what_its_first_line_must_be() =>
         RosterFile.Read(""u8).Faults.Single().Message.En.Should().Contain("id,name,email,department");
 
+    [Theory]
+    [InlineData("id,name,email,department\n")]
+    [InlineData("id,name,email,department\n\n\n")]
+    public void A_roster_without_any_student_is_a_fault(string file) =>
+        RosterFile
+            .Read(Encoding.UTF8.GetBytes(file))
+            .Faults.Should()
+            .ContainSingle()
+            .Which.Message.En.Should()
+            .Contain("no student");
+
+    [Theory]
+    [InlineData("1,\"Kim,,AI\n2,Lee,,AI\n3,Park,,AI\n", "line 2", "1,\"Kim,,AI")]
+    [InlineData("1,Kim,,AI\n2,\"Lee,,AI\n3,\"Park\",,AI\n4,Choi,,AI\n", "line 3", "2,\"Lee,,AI")]
+    [InlineData("1,Kim,,AI\n\n2,\"Lee,,AI\r\n3,\"Park, Min\",,AI\n", "line 4", "2,\"Lee,,AI")]
+    [InlineData("1,Kim,,AI\n2,Lee,,\"AI\n", "line 3", "2,Lee,,\"AI")]
+    [InlineData("1,Kim,,AI,,\"memo\n2,Lee,,AI,,\n", "line 2", "1,Kim,,AI,,\"memo")]
+    public void A_quote_that_does_not_close_is_a_fault_of_its_line(string rows, string line, string value)
+    {
+        var (_, faults) = RosterFile.Read(Encoding.UTF8.GetBytes($"id,name,email,department,labels,memo\n{rows}"));
+        var fault = faults.Should().ContainSingle().Subject;
+        (fault.Where, fault.Value).Should().Be((line, value));
+        fault.Message.En.Should().Contain("does not close");
+    }
+
+    [Fact]
+    public void A_quote_that_does_not_close_in_the_header_is_a_fault_too() =>
+        RosterFile
+            .Read("id,name,email,department,\"labels\n1,Kim,,AI,\n"u8)
+            .Faults.Select(fault => (fault.Where, fault.Value))
+            .Should()
+            .Equal(("line 1", "id,name,email,department,\"labels"));
+
+    [Fact]
+    public void Blanks_may_stand_around_quotes() =>
+        RosterFile
+            .Read("id,name,email,department\n1, \"Kim, Min\" ,,\"AI\" \n"u8)
+            .Entries.Should()
+            .ContainSingle()
+            .Which.Name.Should()
+            .Be("Kim, Min");
+
+    [Fact]
+    public void A_quote_within_a_name_is_part_of_it() =>
+        RosterFile
+            .Read("id,name,email,department\n1,Kim \"Min\" Jun,,AI\n2,Lee,,AI\n"u8)
+            .Entries.Select(entry => entry.Name)
+            .Should()
+            .Equal("Kim \"Min\" Jun", "Lee");
+
+    [Fact]
+    public void A_fault_in_a_row_of_several_lines_stands_where_the_row_begins() =>
+        RosterFile
+            .Read("id,name,email,department\n1,\"Kim\nMin\",kim,AI\n"u8)
+            .Faults.Select(fault => fault.Where)
+            .Should()
+            .Equal("line 2, email");
+
     [Fact]
     public void Quoted_names_may_hold_commas_and_line_breaks() =>
         RosterFile.Read("id,name,email,department\n1,\"Kim, \n Min\",,AI\n2,Lee,,AI\n"u8).Entries.Should().HaveCount(2);

@@ -71,6 +71,60 @@ public sealed class ReplaceRulesTests(AzuriteAccounts accounts)
         (await OutcomeAsync(course, Extension("second"), nothing)).Should().Be("412 changed-meanwhile");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_comes_and_who_leaves_by_a_roster_is_told_and_who_of_them_has_handed_in(bool dryRun)
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        await course.HandInAsync("proposal", "pdf/proposal-1-page.pdf");
+        var roster = "id,name,email,department\n20260003,박지호,,AI\n"u8.ToArray();
+
+        var change = await ReplaceAsync(course, RulesFile.Roster, roster, dryRun);
+
+        change.Applied.Should().Be(!dryRun);
+        change.Roster!.Added.Should().Equal(new ListedStudent("20260003", "박지호", HandedIn: false));
+        change
+            .Roster.Removed.Should()
+            .Equal(
+                new ListedStudent(CourseUnderTest.Student, "김민준", HandedIn: true),
+                new ListedStudent("20260002", "이서연", HandedIn: false)
+            );
+    }
+
+    [Fact]
+    public async Task The_same_roster_removes_nobody_and_another_file_says_nothing_of_it()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        var same = Encoding.UTF8.GetBytes(CourseUnderTest.Roster);
+
+        (await ReplaceAsync(course, RulesFile.Roster, same, dryRun: true))
+            .Roster.Should()
+            .BeEquivalentTo(new RosterDifference([], []));
+        (await ReplaceAsync(course, RulesFile.Extensions, Extension("x"), dryRun: true)).Roster.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_roster_without_any_student_is_refused()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        var replace = () => ReplaceAsync(course, RulesFile.Roster, "id,name,email,department\n"u8.ToArray(), false);
+        (await replace.Should().ThrowAsync<RefusalException>()).Which.Faults.Should().ContainSingle();
+        (await course.Storage.Files.ReadAsync(CourseFiles.Roster))!
+            .Content.Should()
+            .Equal(Encoding.UTF8.GetBytes(CourseUnderTest.Roster));
+    }
+
+    private static Task<RulesChange> ReplaceAsync(
+        CourseUnderTest course,
+        RulesFile file,
+        byte[] content,
+        bool dryRun
+    ) =>
+        course
+            .Get<ReplaceRules>()
+            .RunAsync(Caller.Instructor("prof"), file, content, Precondition.None, dryRun, default);
+
     private static byte[] Extension(string reason) =>
         Encoding.UTF8.GetBytes(
             $"student,part,due,reason\n{CourseUnderTest.Student},report,2026-12-21T15:00,{reason}\n"
