@@ -53,7 +53,13 @@ public sealed class Course(Door door, RulesDownload files, ReplaceRules rules, R
         door.Instructor(
             request,
             async instructor =>
-                Json.Ok(await regrade.RunAsync($"asked for by {instructor.Name}", cancellation: cancellation))
+                Json.Ok(
+                    await regrade.RunAsync(
+                        $"asked for by {instructor.Name}",
+                        dryRun: Query.Flag(request, "dryRun"),
+                        cancellation: cancellation
+                    )
+                )
         );
 
     private Task<IResult> Replace(HttpRequest request, RulesFile file, CancellationToken cancellation) =>

@@ -74,10 +74,16 @@ export async function fixture({ now = Date.now(), hoursToDue = 6, tidy = false }
       }
       return { applied: !dryRun, pickedUp: 0, differences: [{ studentId: student.id, before: 24, after: 30, changes: [{ what: "points", before: "24", after: "30" }, { partId: "video", what: "due", before: at(6), after: at(30) }, { partId: "video", what: "state", before: "Late", after: "OnTime" }, { partId: "video", what: "video.length", title: text("영상 길이", "Video length"), before: "Violated −1", after: "Satisfied −0" }] }] };
     },
-    "PUT roster": () => {
+    "PUT roster": ({ body, dryRun }) => {
+      if (body !== "id")
+        return { applied: !dryRun, pickedUp: 0, differences: [], roster: { added: [{ studentId: "20219999", name: "최새봄", handedIn: false }], removed: [{ studentId: student.id, name: student.name, handedIn: true }, { studentId: "20210007", name: "박도윤", handedIn: false }] } };
       throw problem(422, "invalid-file", text("잘못된 곳이 1군데 있어 아무것도 바꾸지 않았습니다.", "1 things are wrong; nothing was changed."), [
         { where: "roster.csv line 7, email", value: HOSTILE, message: text("메일 주소가 아닙니다.", "This is no e-mail address.") },
       ]);
+    },
+    "POST regrade": ({ dryRun }) => {
+      if (!dryRun) storage.applied++;
+      return rows.filter((row) => row.verdict === undefined).map((row) => ({ studentId: row.id, after: 0, changes: [{ what: "points", after: "0" }, { partId: "video", what: "state", after: "NotHandedIn" }] }));
     },
     "GET students": ({ path: [, id] }) => {
       if (id === undefined) return rows;

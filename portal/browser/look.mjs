@@ -2,7 +2,7 @@
 // every page in both languages and both colour schemes, and leaves a picture of each in browser/out. Ends with 1 when something
 // is wrong.
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { axeFinds, launch } from "./chromium.mjs";
 import { fixture, RECEIPT, tokenOf } from "./fixture.mjs";
@@ -108,13 +108,34 @@ async function replaceRules(page, storage) {
   await page.locator("#file-roster").setInputFiles(csv);
   await page.getByText("roster.csv line 7, email").waitFor();
   storage.refusing = false;
-  await page.locator("#file-extensions").setInputFiles(csv);
+  await page.locator("#file-roster").setInputFiles({ ...csv, buffer: Buffer.from("id,name,email,department\n") });
+  await page.locator(".note.bad").getByText(/제출한 파일이 있는데 명단에서 빠질 학생: 1명|Students who handed in something and would leave the roster: 1/).waitFor();
+  hold("who would leave the roster with files is named before anything is applied", (await page.locator(".note.bad").innerText()).includes("20210001") && storage.applied === 0);
+  hold("and who comes and who leaves without", (await page.locator("details.note:not(.bad)").count()) === 2);
+  const path = `${OUT}extensions.csv`;
+  const saved = (content, second) => (writeFileSync(path, content), utimesSync(path, second, second));
+  saved("tried", 1);
+  await page.locator("#file-extensions").setInputFiles(path);
   await page.getByText("24 → 30").first().waitFor();
   hold("a difference is shown before anything is applied", storage.applied === 0);
   hold("a rule is named in words, with its id", /(영상 길이|Video length) video\.length: /.test(await page.locator("main").innerText()));
-  await page.getByRole("button", { name: /적용|Apply/ }).click();
+  saved("saved meanwhile", 2);
+  await page.locator("section", { has: page.locator("#rules-extensions") }).getByRole("button", { name: /적용|Apply/ }).click();
   await page.locator(".note.good").waitFor();
   hold("it is applied by the button, once", storage.applied === 1);
+  hold("and what is applied was tried, whatever was saved meanwhile", storage.extensions === "tried", storage.extensions);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "held", hidden: true })));
+  await page.locator("#held").setInputFiles(path);
+  saved("saved before it is dropped", 3);
+  await page.locator("section", { has: page.locator("#rules-course") }).locator(".drop").evaluate((place) => {
+    const held = document.getElementById("held");
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(held.files[0]);
+    held.remove();
+    place.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await page.getByText(/이 컴퓨터에서 읽을 수 없습니다|cannot be read on this computer/).first().waitFor();
+  rmSync(path);
 }
 
 const SEE = /무엇이 바뀌는지 보기|See what would change/;
@@ -149,7 +170,7 @@ async function instruct(page, storage) {
 
   const extension = page.locator("section", { has: page.locator("#extension") });
   await extension.locator("select").selectOption("video");
-  await extension.locator("input[type=datetime-local]").fill("2026-12-24T09:00");
+  await extension.locator("input[type=datetime-local]").fill("2026-12-24T23:59:59");
   await extension.locator("input[type=text]").fill("입원, 연장");
   await extension.getByRole("button", { name: SEE }).click();
   await extension.getByRole("button", { name: APPLY }).waitFor();
@@ -164,15 +185,19 @@ async function instruct(page, storage) {
   await extension.locator(".note.good").waitFor();
   hold(
     "the extension stands in the file as it was changed by then",
-    storage.extensions.endsWith('x\r\n20210009,,2026-12-22T15:00,다른 사람\r\n20210001,video,2026-12-24T09:00,"입원, 연장"\r\n'),
+    storage.extensions.endsWith('x\r\n20210009,,2026-12-22T15:00,다른 사람\r\n20210001,video,2026-12-24T23:59:59,"입원, 연장"\r\n'),
     storage.extensions,
   );
+  await extension.locator("select").selectOption("report");
+  await extension.locator("select").selectOption("video");
+  const due = extension.locator("input[type=datetime-local]");
+  hold("its second is proposed again, and can be sent", (await due.inputValue()) === "2026-12-24T23:59:59" && (await due.evaluate((field) => field.checkValidity())), await due.inputValue());
   await page.getByRole("button", { name: /다시 검사|Inspect again/ }).first().click();
   await page.getByText(/2번째 측정|measurement 2/).first().waitFor();
 }
 
 /** Sorts, filters, searches and goes through rows by keyboard in a class of 1,000; then gives a stray upload to its student. */
-async function workTheClass(page) {
+async function workTheClass(page, storage) {
   const first = page.locator("tbody th").first();
   const count = page.getByRole("status").filter({ hasText: "1000" });
   hold("of 1,000 students only those to be seen are rows", (await page.locator("tbody tr").count()) < 60);
@@ -210,7 +235,19 @@ async function workTheClass(page) {
   await stray.locator("select").selectOption("report");
   await stray.getByRole("button").click();
   await stray.locator(".note.good").waitFor();
+  await regradeTheClass(page, storage);
   hold("it says what was assigned to whom", /강서연 \(20210005\)/.test(await stray.innerText()), await stray.innerText());
+}
+
+/** Verdicts for those who have none: first seen, then applied. */
+async function regradeTheClass(page, storage) {
+  const downloads = page.locator("section", { has: page.locator("#downloads") });
+  await downloads.getByRole("button", { name: /^(다시 채점|Regrade)$/ }).click();
+  await downloads.getByText("20210008 – → 0").waitFor();
+  hold("a regrade shows who gets a verdict before it is done", storage.applied === 0);
+  await downloads.getByRole("button", { name: APPLY }).click();
+  await downloads.locator(".note.good").waitFor();
+  hold("a regrade is done by the button, once", storage.applied === 1);
 }
 
 /** Where backgrounds and shadows are taken away, what they said must still be seen. */

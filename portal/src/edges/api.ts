@@ -22,7 +22,7 @@ import { token } from "./session.ts";
 
 /** A call that did not succeed, with a sentence for people. */
 export class CallFailed extends Error {
-  /** @param code of the problem (docs/openapi.yaml), or `no-connection`. */
+  /** @param code of the problem (docs/openapi.yaml), `no-connection`, or `unreadable-file`. */
   constructor(
     readonly code: string,
     readonly status: number,
@@ -100,6 +100,12 @@ export const replace = (file: RulesFile, content: Blob, dryRun: boolean, { versi
     file === "course" ? "application/json" : "text/csv",
     version === undefined ? { "if-none-match": "*" } : { "if-match": version },
   );
+
+/**
+ * Computes all verdicts anew and asks for the reports that are no longer current.
+ * @param dryRun answers what would change, and changes nothing.
+ */
+export const regrade = async (dryRun: boolean): Promise<RulesChange> => ({ applied: !dryRun, pickedUp: 0, differences: await json("POST", `regrade?dryRun=${dryRun}`) });
 
 /** @param path below `/api/`. The token goes in a header, so a plain link would not do. */
 export const file = async (path: string): Promise<Blob> => (await call("GET", path)).blob();

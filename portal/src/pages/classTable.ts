@@ -3,11 +3,12 @@ import { addressOfStudent } from "../rules/address.ts";
 import { chosenRows, countsOf, extensionOf, latenessOf, pointsOf, stateOf, type Choice, type Filter, type Order } from "../rules/classRows.ts";
 import { dayAndTime, points } from "../rules/numbers.ts";
 import { text, type Text } from "../rules/text.ts";
-import { outcomes, states } from "../rules/verdictWords.ts";
+import { namesOf, outcomes, states } from "../rules/verdictWords.ts";
 import type { ClassRow, CourseSummary, UnrecognisedUpload } from "../rules/wire.ts";
 import { announce, download, el, fill, say } from "./dom.ts";
 import { withFailureShown } from "./failure.ts";
 import { RowWindow } from "./rowWindow.ts";
+import { tryFirst } from "./tryFirst.ts";
 import { unrecognised } from "./unrecognised.ts";
 import { words } from "./words.ts";
 
@@ -46,7 +47,7 @@ export function classTable(main: HTMLElement, left: AbortSignal, course: CourseS
     filters,
     count,
     frame,
-    el("section", { attributes: { "aria-labelledby": "downloads" } }, el("h2", { id: "downloads" }, text("내려받기", "Downloads")), el("div", { className: "row" }, ...downloads())),
+    el("section", { attributes: { "aria-labelledby": "downloads" } }, el("h2", { id: "downloads" }, text("내려받기", "Downloads")), el("div", { className: "row" }, ...downloads()), ...regrading(course, reload)),
   );
   fill(filters, filterChoice(rows, choice.filter, choose));
   choose({});
@@ -140,6 +141,25 @@ function latenessShown(row: ClassRow): Text | string {
 }
 
 const extendedShown = (until: string): Text => text(`연장 ${until}`, `by ${until}`);
+
+/** Verdicts for those who have none yet, so that a grade book leaves nobody blank. */
+function regrading(course: CourseSummary, reload: () => Promise<void>): HTMLElement[] {
+  const answer = el("div");
+  const button = el("button", { type: "button", className: "button quiet" }, text("다시 채점", "Regrade"));
+  button.addEventListener("click", () => void tryFirst(answer, { names: namesOf(course), run: api.regrade, applied: reload }));
+  return [
+    el(
+      "p",
+      { className: "hint" },
+      text(
+        "한 번도 채점되지 않은 학생은 성적표에 빈칸으로 나옵니다. 다시 채점하면 아무것도 내지 않은 학생도 0점이 되고, 보고서가 만들어지는 대로 성적표에 나타납니다.",
+        "A student of whom nothing was graded yet is blank in the grade books. Regrade, and who handed in nothing has 0 there as soon as the reports are made.",
+      ),
+    ),
+    el("div", { className: "row" }, button),
+    answer,
+  ];
+}
 
 function downloads(): HTMLElement[] {
   const files: readonly (readonly [string, string, Text])[] = [

@@ -37,11 +37,13 @@ public sealed class Regrade(
     /// </summary>
     /// <param name="reason">Stands in the ledgers.</param>
     /// <param name="students">Null: all.</param>
-    /// <returns>The differences that the new verdicts will show, by student id.</returns>
+    /// <param name="dryRun">Tell what would change, and ask for nothing.</param>
+    /// <returns>The differences that the new verdicts will show, or would, by student id.</returns>
     /// <exception cref="CourseNotReadyException">There is no course, or it cannot be read.</exception>
     public async Task<IReadOnlyList<StudentDifference>> RunAsync(
         string reason,
         IReadOnlyCollection<string>? students = null,
+        bool dryRun = false,
         CancellationToken cancellation = default
     )
     {
@@ -55,8 +57,11 @@ public sealed class Regrade(
             {
                 if (graded.IsFresh)
                     return;
-                await NoteAsync(graded, reason, token);
-                await requests.RunAsync(graded.Student.Id, token);
+                if (!dryRun)
+                {
+                    await NoteAsync(graded, reason, token);
+                    await requests.RunAsync(graded.Student.Id, token);
+                }
                 if (Difference(graded) is not { } difference)
                     return;
                 lock (differences)

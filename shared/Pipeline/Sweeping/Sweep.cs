@@ -104,7 +104,7 @@ public sealed class Sweep(
             return mark?.Rules ?? "";
         var hash = grade.HashOf(rules);
         if (hash != mark?.Rules)
-            await regrade.RunAsync("course, roster, extensions or app changed", null, cancellation);
+            await regrade.RunAsync("course, roster, extensions or app changed", cancellation: cancellation);
         return hash;
     }
 

@@ -71,6 +71,26 @@ public sealed class RegradeTests(AzuriteAccounts accounts)
         (await course.MakeRequestedReportsAsync()).Should().Be(0);
     }
 
+    [Fact]
+    public async Task Who_has_no_verdict_yet_is_shown_by_a_dry_run_and_gets_one_by_a_run()
+    {
+        await using var course = await CourseUnderTest.StartAsync(accounts);
+        await course.HandInAsync("proposal", "pdf/proposal-1-page.pdf");
+        var regrade = course.Get<Regrade>();
+
+        var tried = await regrade.RunAsync("tried", dryRun: true);
+        tried
+            .Select(difference => (difference.StudentId, difference.Before, difference.After))
+            .Should()
+            .Equal(("20260002", null, 0m));
+        (await course.MakeRequestedReportsAsync()).Should().Be(0);
+
+        (await regrade.RunAsync("applied")).Should().BeEquivalentTo(tried);
+        (await course.MakeRequestedReportsAsync()).Should().Be(1);
+        (await course.Storage.Students.ReadAsync("20260002")).Verdict!.Verdict.Points.Should().Be(0);
+        (await regrade.RunAsync("again", dryRun: true)).Should().BeEmpty();
+    }
+
     private static byte[] WorthTwenty()
     {
         var json = Encoding.UTF8.GetString(CourseUnderTest.SampleCourse());
