@@ -8,7 +8,7 @@ import { checksOf, mayBeSent } from "../rules/fileChecks.ts";
 import { bytes, instant } from "../rules/numbers.ts";
 import { remaining, speed } from "../rules/pace.ts";
 import { receiptFile } from "../rules/receiptText.ts";
-import { text, type Text } from "../rules/text.ts";
+import { isolated, text, type Text } from "../rules/text.ts";
 import type { AttemptVerdict, Declaration, PartSummary } from "../rules/wire.ts";
 import { busy } from "./busy.ts";
 import { announce, download, el, fill, reach, say, type Child } from "./dom.ts";
@@ -84,12 +84,12 @@ export class UploadPanel {
       { className: "note warn" },
       record
         ? text(
-            `「${fileName}」(${bytes(size)})은 ${when}에 신고되었지만 아직 다 도착하지 않았습니다. 같은 파일을 다시 고르면 이어서 보냅니다.`,
-            `“${fileName}” (${bytes(size)}) was declared at ${when} and has not arrived in full. Choose the same file again to go on.`,
+            `「${isolated(fileName)}」(${bytes(size)}): ${when}에 신고되었지만 아직 다 도착하지 않았습니다. 같은 파일을 다시 고르면 이어서 보냅니다.`,
+            `“${isolated(fileName)}” (${bytes(size)}) was declared at ${when} and has not arrived in full. Choose the same file again to go on.`,
           )
         : text(
-            `「${fileName}」(${bytes(size)})은 ${when}에 신고되었고 아직 검사되지 않았습니다. 다 보내지 못했다면 같은 파일을 다시 고르십시오.`,
-            `“${fileName}” (${bytes(size)}) was declared at ${when} and has not been inspected yet. If it was not sent in full, choose the same file again.`,
+            `「${isolated(fileName)}」(${bytes(size)}): ${when}에 신고되었고 아직 검사되지 않았습니다. 다 보내지 못했다면 같은 파일을 다시 고르십시오.`,
+            `“${isolated(fileName)}” (${bytes(size)}) was declared at ${when} and has not been inspected yet. If it was not sent in full, choose the same file again.`,
           ),
       record && " ",
       record && this.soFar(record),
