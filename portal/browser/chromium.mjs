@@ -8,7 +8,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 export const hasBrowser = existsSync(PATH);
 
-export const launch = () => chromium.launch({ executablePath: PATH, args: ["--no-sandbox"] });
+const HOW = { executablePath: PATH, args: ["--no-sandbox"] };
+
+export const launch = () => chromium.launch(HOW);
+
+/**
+ * A browser of its own with what is set in a profile.
+ * @param {string} profile a folder.
+ * @param {import("playwright-core").BrowserContextOptions} options
+ */
+export const launchWith = (profile, options) => chromium.launchPersistentContext(profile, { ...HOW, ...options });
 
 /**
  * What axe finds against WCAG 2.2 AA and its own advice: a rule with the elements that break it.

@@ -2,6 +2,7 @@ import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./app.css";
 import * as api from "./edges/api.ts";
 import { signIn, signOut, speak, language, token } from "./edges/session.ts";
+import { whenForgetful } from "./edges/store.ts";
 import { mayLeave } from "./pages/busy.ts";
 import { announce, el, fill, reach, say } from "./pages/dom.ts";
 import { reasonOf } from "./pages/failure.ts";
@@ -13,6 +14,14 @@ import { text } from "./rules/text.ts";
 const header = el("header");
 const main = el("main", { id: "main" });
 document.body.prepend(header, main);
+
+let forgetful = false;
+const forgetfulNote = (): HTMLElement => el("p", { className: "note warn" }, words.forgetful);
+whenForgetful(() => {
+  forgetful = true;
+  header.append(forgetfulNote());
+  announce(words.forgetful);
+});
 
 let leaving = new AbortController();
 
@@ -109,6 +118,7 @@ function drawHeader(page: Page): void {
       link("#/verify", "verify", words.verify),
     ),
     el("div", { className: "row" }, tongue, role && out),
+    forgetful && forgetfulNote(),
   );
 }
 

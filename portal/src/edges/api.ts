@@ -1,3 +1,4 @@
+import { mayPass } from "../rules/patience.ts";
 import { text, type Text } from "../rules/text.ts";
 import type {
   AttemptEvidence,
@@ -31,6 +32,10 @@ export class CallFailed extends Error {
   ) {
     super(`${status} ${code}: ${told.en}`);
   }
+
+  get mayPass(): boolean {
+    return mayPass(this.status, this.code);
+  }
 }
 
 export const course = (): Promise<CourseSummary> => json("GET", "course");
@@ -53,10 +58,11 @@ export const decide = (id: string, rule: string, request: DecisionRequest, dryRu
 export const inspectAgain = (attemptId: string): Promise<AttemptEvidence> => json("POST", `inspect/${encodeURIComponent(attemptId)}`);
 
 /** @param sha256 hexadecimal. */
-export const declare = (part: string, fileName: string, size: number, sha256: string): Promise<DeclaredUpload> =>
-  json("POST", "uploads", JSON.stringify({ part, fileName, size, sha256 }), "application/json");
+export const declare = (part: string, fileName: string, size: number, sha256: string, signal: AbortSignal): Promise<DeclaredUpload> =>
+  json("POST", "uploads", JSON.stringify({ part, fileName, size, sha256 }), "application/json", {}, signal);
 
-export const renewSlot = (uploadId: string): Promise<OpenSlot> => json("POST", `uploads/${encodeURIComponent(uploadId)}/slot`);
+export const renewSlot = (uploadId: string, signal: AbortSignal): Promise<OpenSlot> =>
+  json("POST", `uploads/${encodeURIComponent(uploadId)}/slot`, undefined, undefined, {}, signal);
 
 export const classify = (task: "digits" | "tools", picture: Blob): Promise<ImageFacts> =>
   json("POST", `classify?task=${task}`, picture, picture.type);
@@ -110,23 +116,24 @@ export const regrade = async (dryRun: boolean): Promise<RulesChange> => ({ appli
 /** @param path below `/api/`. The token goes in a header, so a plain link would not do. */
 export const file = async (path: string): Promise<Blob> => (await call("GET", path)).blob();
 
-async function json<T>(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>): Promise<T> {
-  return (await (await call(method, path, body, type, more)).json()) as T;
+async function json<T>(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>, signal?: AbortSignal): Promise<T> {
+  const response = await call(method, path, body, type, more, signal);
+  // A connection that breaks within an answer is no better than none.
+  return (await response.json().catch(notReached)) as T;
 }
 
-async function call(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>): Promise<Response> {
+function notReached(): never {
+  throw new CallFailed("no-connection", 0, text("서버에 연결할 수 없습니다. 인터넷 연결을 확인하세요.", "The server cannot be reached. Check the connection."));
+}
+
+async function call(method: string, path: string, body?: BodyInit, type?: string, more?: Record<string, string>, signal?: AbortSignal): Promise<Response> {
   const bearer = token();
   const headers: Record<string, string> = {
     ...more,
     ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
     ...(type ? { "content-type": type } : {}),
   };
-  let response: Response;
-  try {
-    response = await fetch(`/api/${path}`, { method, headers, cache: "no-store", ...(body === undefined ? {} : { body }) });
-  } catch {
-    throw new CallFailed("no-connection", 0, text("서버에 연결할 수 없습니다. 인터넷 연결을 확인하세요.", "The server cannot be reached. Check the connection."));
-  }
+  const response = await fetch(`/api/${path}`, { method, headers, cache: "no-store", ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) }).catch(notReached);
   if (response.ok) return response;
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
   throw new CallFailed(

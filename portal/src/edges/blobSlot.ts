@@ -1,14 +1,7 @@
 import { AnonymousCredential, BlockBlobClient, RestError } from "@azure/storage-blob";
-import type { Block } from "../rules/blocks.ts";
-
-/** Why storage did not take a request. `expired`: a fresh address helps; `lost`: trying again does; `forgotten`: blocks have to be sent again. */
-export type Refusal = "expired" | "exists" | "forgotten" | "lost";
-
-export class SlotRefused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(`storage: ${refusal}`);
-  }
-}
+import { idOf, type Block } from "../rules/blocks.ts";
+import { mayPass } from "../rules/patience.ts";
+import { SlotRefused } from "./slotRefused.ts";
 
 /** The one blob that an address lets us write. */
 export class BlobSlot {
@@ -19,34 +12,39 @@ export class BlobSlot {
     this.client = new BlockBlobClient(url, new AnonymousCredential(), { retryOptions: { maxTries: 1 } });
   }
 
-  /** @param onSent bytes of this block that have left. */
-  stage(file: Blob, block: Block, onSent: (bytes: number) => void, abortSignal: AbortSignal): Promise<void> {
+  /** Resolves when storage has answered that the block is there. Rejects with the file's own error where that cannot be read. */
+  async stage(file: Blob, block: Block, abortSignal: AbortSignal): Promise<void> {
     const bytes = file.slice(block.offset, block.offset + block.length);
-    return told(() =>
-      this.client.stageBlock(block.id, bytes, block.length, { abortSignal, onProgress: ({ loadedBytes }) => onSent(loadedBytes) }),
-    );
+    try {
+      await told(() => this.client.stageBlock(idOf(block), bytes, block.length, { abortSignal }), abortSignal);
+    } catch (error) {
+      // A file that cannot be read any more looks like a broken connection, but no waiting heals it.
+      await bytes.slice(0, 1).arrayBuffer();
+      throw error;
+    }
   }
 
   /** Makes the blob out of its blocks; never over one that is there. */
-  commit(ids: string[], contentType: string, abortSignal: AbortSignal): Promise<void> {
-    return told(() =>
-      this.client.commitBlockList(ids, {
-        abortSignal,
-        conditions: { ifNoneMatch: "*" },
-        blobHTTPHeaders: { blobContentType: contentType || "application/octet-stream" },
-      }),
-    );
+  commit(blocks: readonly Block[], contentType: string, abortSignal: AbortSignal): Promise<void> {
+    const options = {
+      abortSignal,
+      conditions: { ifNoneMatch: "*" },
+      blobHTTPHeaders: { blobContentType: contentType || "application/octet-stream" },
+    };
+    return told(() => this.client.commitBlockList(blocks.map(idOf), options), abortSignal);
   }
 }
 
-async function told(request: () => Promise<unknown>): Promise<void> {
+/** Rejects with {@link SlotRefused}, or with the signal's reason where that ended it. */
+async function told(request: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   try {
     await request();
   } catch (error) {
+    if (signal.aborted) throw signal.reason;
     if (!(error instanceof RestError)) throw error;
     if (error.statusCode === 403) throw new SlotRefused("expired");
     if (error.statusCode === 409 || error.statusCode === 412) throw new SlotRefused("exists");
     if (error.code === "InvalidBlockList") throw new SlotRefused("forgotten");
-    throw new SlotRefused("lost");
+    throw new SlotRefused(mayPass(error.statusCode ?? 0) ? "lost" : "refused");
   }
 }

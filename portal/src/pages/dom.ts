@@ -64,9 +64,20 @@ export const say = (sentence: Text): string => sentence[language()];
 const announcer = el("p", { className: "unseen", attributes: { role: "status", "aria-live": "polite" } });
 document.body.append(announcer);
 
-export function announce(sentence: Text): void {
+/** What is said in one go. A region tells what it holds when there is time, so what came one after the other would be lost but for the last. */
+let unsaid: { readonly sentence: Text; readonly refused: boolean }[] = [];
+
+/** @param refused told before the rest. */
+export function announce(sentence: Text, refused = false): void {
+  if (unsaid.length === 0) queueMicrotask(speak);
+  unsaid.push({ sentence, refused });
+}
+
+function speak(): void {
+  const inOrder = [...unsaid.filter(({ refused }) => refused), ...unsaid.filter(({ refused }) => !refused)];
+  unsaid = [];
   // A node of its own, so that the same sentence is told again when it is true again.
-  fill(announcer, el("span", {}, sentence));
+  fill(announcer, el("span", {}, inOrder.map(({ sentence }) => say(sentence)).join(" ")));
 }
 
 export function download(blob: Blob, fileName: string): void {

@@ -1,5 +1,5 @@
-import type { Text } from "../rules/text.ts";
-import { el, type Child } from "./dom.ts";
+import { text, type Text } from "../rules/text.ts";
+import { el, fill, type Child } from "./dom.ts";
 import { words } from "./words.ts";
 
 export interface Picking {
@@ -10,17 +10,27 @@ export interface Picking {
   /** As of an input's `accept`. */
   readonly accept: string;
   readonly quiet: boolean;
-  readonly picked: (file: File) => void;
+  /** Whether more than one may be taken at once. */
+  readonly several?: boolean;
+  /** @param left how many more were dropped than are taken. */
+  readonly picked: (files: readonly [File, ...File[]], left: number) => void;
 }
 
-/** A place for one file: by button, by keyboard, or dropped. */
-export function filePicker({ id, label, of, accept, quiet, picked }: Picking): HTMLElement {
-  const input = el("input", { type: "file", className: "unseen", id, attributes: { accept } });
+/** A place for a file, or several: by button, by keyboard, or dropped. */
+export function filePicker({ id, label, of, accept, quiet, several = false, picked }: Picking): HTMLElement {
+  const input = el("input", { type: "file", className: "unseen", id, multiple: several, attributes: { accept } });
+  const hint = el("span", { className: "hint" }, several ? words.dropSeveral : words.dropHere);
+  const pick = ([first, ...more]: readonly File[]): void => {
+    if (!first) return;
+    const left = several ? 0 : more.length;
+    fill(hint, left > 0 ? text(`파일은 하나만 받습니다: 「${first.name}」. 나머지 ${left}개는 두었습니다.`, `One file is taken: “${first.name}”. ${left} more were left.`) : several ? words.dropSeveral : words.dropHere);
+    picked([first, ...(several ? more : [])], left);
+  };
   input.addEventListener("change", () => {
-    const file = input.files?.[0];
+    const files = [...(input.files ?? [])];
     // Emptied, so that the same file chosen again is a choice, too.
     input.value = "";
-    if (file) picked(file);
+    pick(files);
   });
   const spoken: Child = of && el("span", { className: "unseen" }, " · ", of);
   const target = el(
@@ -28,7 +38,7 @@ export function filePicker({ id, label, of, accept, quiet, picked }: Picking): H
     { className: "drop" },
     input,
     el("label", { htmlFor: id, className: quiet ? "button quiet" : "button" }, label, spoken),
-    el("span", { className: "hint" }, words.dropHere),
+    hint,
   );
   target.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -38,8 +48,7 @@ export function filePicker({ id, label, of, accept, quiet, picked }: Picking): H
   target.addEventListener("drop", (event) => {
     event.preventDefault();
     target.classList.remove("over");
-    const file = event.dataTransfer?.files[0];
-    if (file) picked(file);
+    pick([...(event.dataTransfer?.files ?? [])]);
   });
   return target;
 }

@@ -50,7 +50,7 @@ function section(file: api.RulesFile, name: Text, accept: string, names: Names):
       },
     });
   };
-  const picker = filePicker({ id: `file-${file}`, label: words.choose, of: name, accept, quiet: true, picked: (chosen) => void tryOut(chosen) });
+  const picker = filePicker({ id: `file-${file}`, label: words.choose, of: name, accept, quiet: true, picked: ([chosen]) => void tryOut(chosen) });
   const fileName = api.nameOf(file);
   const save = el("button", { type: "button", className: "link" }, text("지금 파일 내려받기", "Download the file as it is"), el("span", { className: "unseen" }, ` · ${fileName}`));
   save.addEventListener("click", () => withFailureShown(save, async () => saveStanding(file, fileName)));

@@ -28,7 +28,7 @@ export function student(main: HTMLElement, left: AbortSignal, course: CourseSumm
   let clock = serverClock(first.serverTime, asked);
   const stale = el("div");
   const summary = el("div", { className: "summary" });
-  const cards = course.parts.map((part) => card(part, course, () => look(SOON), left));
+  const cards = course.parts.map((part) => card(part, course, () => serverNow(clock, performance.now()), () => look(SOON), left));
   fill(main, el("h1", {}, course.title), stale, summary, ...cards.map((each) => each.element));
 
   const tick = (): void => cards.forEach((each) => each.tick(serverNow(clock, performance.now())));
@@ -113,12 +113,12 @@ function overview({ name, studentId, verdict, queue, reportReady, reportCurrent 
   return lines;
 }
 
-function card(part: PartSummary, course: CourseSummary, arrived: () => void, left: AbortSignal) {
+function card(part: PartSummary, course: CourseSummary, now: () => number, arrived: () => void, left: AbortSignal) {
   const countdown = el("span", { className: "countdown figures" });
   const state = el("span");
   const due = el("div");
   const status = el("div");
-  const panel = new UploadPanel(part, course.timeZone, arrived, left);
+  const panel = new UploadPanel(part, course.timeZone, now, arrived, left);
   const heading = `part-${part.id}`;
   // An extension may move it while the page is open.
   let dueAt = part.due;

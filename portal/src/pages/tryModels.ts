@@ -51,7 +51,7 @@ export async function tryModels(main: HTMLElement): Promise<void> {
       ),
       canvas,
       el("div", { className: "row" }, ask, clear),
-      filePicker({ id: "picture", label: text("사진 고르기", "Choose a picture"), accept: "image/png,image/jpeg,image/webp", quiet: true, picked: (file) => void classify(file) }),
+      filePicker({ id: "picture", label: text("사진 고르기", "Choose a picture"), accept: "image/png,image/jpeg,image/webp", quiet: true, picked: ([file]) => void classify(file) }),
     ),
     answer,
   );

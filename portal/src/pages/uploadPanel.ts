@@ -1,39 +1,48 @@
 import { language } from "../edges/session.ts";
 import * as records from "../edges/uploadRecords.ts";
 import { pdfPages, readHead, videoSeconds } from "../edges/fileFacts.ts";
-import { Upload, type UploadState } from "../edges/upload.ts";
 import { arrivedBytes, type UploadRecord } from "../rules/blocks.ts";
-import { duration } from "../rules/countdown.ts";
-import { checksOf, mayBeSent } from "../rules/fileChecks.ts";
+import { checksOf, mayBeSent, type Told } from "../rules/fileChecks.ts";
 import { bytes, instant } from "../rules/numbers.ts";
-import { remaining, speed } from "../rules/pace.ts";
-import { receiptFile } from "../rules/receiptText.ts";
 import { isolated, text, type Text } from "../rules/text.ts";
 import type { AttemptVerdict, Declaration, PartSummary } from "../rules/wire.ts";
 import { busy } from "./busy.ts";
-import { announce, download, el, fill, reach, say, type Child } from "./dom.ts";
+import { announce, el, fill, reach, say, type Child } from "./dom.ts";
 import { filePicker } from "./filePicker.ts";
+import { declaredList, declaredNote, Sending, SPOKEN, type Outcome } from "./sending.ts";
 import { words } from "./words.ts";
 
-/** Where one part's file is chosen, checked and sent. It keeps its own state, so that the rest of the page can be drawn anew. */
+/** A chosen file with what could be told of it. */
+interface Looked {
+  readonly file: File;
+  readonly told: readonly Told[];
+}
+
+/** Where one part's files are chosen, checked and sent. It keeps its own state, so that the rest of the page can be drawn anew. */
 export class UploadPanel {
   readonly element = el("div", { className: "upload" });
-  private upload: Upload | undefined;
+  private sending: Sending | undefined;
   private awaited: readonly Declaration[] = [];
   private again = false;
-  /** What was sent last, until it is inspected. */
-  private sent: { readonly sha256: string; readonly notice: HTMLElement; readonly watchedUntil: number } | undefined;
+  /** What was sent last, until all of it is inspected. */
+  private sent: { readonly hashes: readonly string[]; readonly notice: HTMLElement; readonly watchedUntil: number } | undefined;
   /** Nothing is chosen and nothing told that a new drawing would take away. */
   private resting = true;
+  /** Grows with every drawing: a look at a file that has been overtaken must not draw over what came after it. */
+  private drawing = 0;
 
-  /** @param arrived told when a file has been sent, so that the page asks the server what became of it. */
+  /**
+   * @param now the server's time, in milliseconds since 1970.
+   * @param arrived told when a file has been sent, so that the page asks the server what became of it.
+   */
   constructor(
     private readonly part: PartSummary,
     private readonly zone: string,
+    private readonly now: () => number,
     private readonly arrived: () => void,
     left: AbortSignal,
   ) {
-    left.addEventListener("abort", () => this.upload?.cancel());
+    left.addEventListener("abort", () => this.sending?.cancel());
     this.drawChoice();
   }
 
@@ -52,7 +61,7 @@ export class UploadPanel {
     this.awaited = awaited;
     this.again = again;
     const { sent } = this;
-    if (sent && attempts.some((each) => each.sha256 === sent.sha256)) {
+    if (sent && sent.hashes.every((sha256) => attempts.some((each) => each.sha256 === sha256))) {
       fill(sent.notice, text("다 보냈습니다. 검사가 끝났습니다.", "All sent. It has been inspected."));
       this.sent = undefined;
     }
@@ -68,12 +77,19 @@ export class UploadPanel {
       of: this.part.title,
       accept: ACCEPT[this.part.kind],
       quiet: this.again,
-      picked: (file) => void this.look(file),
+      // Each picture is a file of its own to the rules; of other parts one file counts.
+      several: this.part.kind === "images",
+      picked: (files, left) => void this.look(files, left),
     });
-    fill(this.element, ...notice, ...(notice.length > 0 ? [] : this.awaited.map((each) => this.awaitedNotice(each))), target);
+    this.draw(...notice, ...(notice.length > 0 ? [] : this.awaited.map((each) => this.awaitedNotice(each))), target);
     if (!held) return;
     if (this.resting) target.querySelector("input")?.focus();
     else if (this.element.firstElementChild instanceof HTMLElement) reach(this.element.firstElementChild);
+  }
+
+  private draw(...content: Child[]): number {
+    fill(this.element, ...content);
+    return ++this.drawing;
   }
 
   private awaitedNotice({ uploadId, fileName, size, at }: Declaration): Node {
@@ -102,146 +118,111 @@ export class UploadPanel {
     return say(text(`${share} %까지 보냈고, ${until}까지 도착하면 됩니다.`, `${share} % is there; it has until ${until}.`));
   }
 
-  private async look(file: File): Promise<void> {
+  /** @param left how many more were dropped and are not taken. */
+  private async look(files: readonly File[], left: number): Promise<void> {
     this.resting = false;
-    const seconds = this.part.kind === "video" ? await videoSeconds(file) : undefined;
-    let head: Uint8Array;
-    let pages: number | undefined;
-    try {
-      head = await readHead(file);
-      pages = this.part.kind === "pdf" ? await pdfPages(file) : undefined;
-    } catch {
-      return this.drawChoice(
-        el("p", { className: "note bad" }, text("파일을 읽을 수 없습니다. 폴더이거나 옮겨진 파일일 수 있습니다.", "This cannot be read: it may be a folder, or a file that was moved.")),
-      );
-    }
-    const told = checksOf({ name: file.name, size: file.size, head, ...(seconds === undefined ? {} : { seconds }), ...(pages === undefined ? {} : { pages }) }, this.part);
-    const list = el("ul", { className: "checks" }, ...told.map(({ kind, what }) => el("li", { className: kind }, what)));
-    const send = el("button", { type: "button", className: "button" }, words.send);
-    send.addEventListener("click", () => this.start(file));
     const other = el("button", { type: "button", className: "button quiet" }, words.other);
     other.addEventListener("click", () => this.drawChoice());
-    const may = mayBeSent(told);
-    fill(
-      this.element,
-      el("p", { className: "file" }, file.name),
-      list,
+    const drawing = this.draw(el("p", { className: "file" }, namesOf(files)), el("p", { className: "hint" }, words.checking), el("div", { className: "row" }, other));
+    other.focus();
+    announce(words.checking);
+    const looked = await Promise.all(files.map(async (file) => ({ file, told: await this.told(file) })));
+    if (drawing !== this.drawing) return;
+
+    const fit = looked.filter(({ told }) => mayBeSent(told)).map(({ file }) => file);
+    const send = el("button", { type: "button", className: "button" }, fit.length > 1 ? text(`${fit.length}개 제출하기`, `Hand in ${fit.length} files`) : words.send);
+    send.addEventListener("click", () => void this.start(fit));
+    const may = fit.length > 0;
+    const onlyOne = left > 0 && text(`이 항목은 파일을 하나만 받습니다. 「${namesOf(files)}」만 골랐고 나머지 ${left}개는 두었습니다.`, `One file is taken here: this is the first, and ${left} more were left.`);
+    const held = this.element.contains(document.activeElement);
+    this.draw(
+      files.length === 1 && el("p", { className: "file" }, namesOf(files)),
+      el("ul", { className: "checks" }, onlyOne && el("li", { className: "warned" }, onlyOne), ...linesOf(looked).map(({ kind, what }) => el("li", { className: kind }, what))),
       may && el("p", { className: "hint" }, text("「제출하기」를 누르고 파일을 신고한 시각이 제출 시각이 됩니다.", "Once handed in, the moment at which the file is declared counts.")),
+      files.length > 1 && el("p", { className: "hint" }, text("사진은 하나씩 차례로 보내고, 사진마다 접수됩니다. ZIP 하나로 묶어 내도 됩니다.", "They are sent one after the other, each with its own time and receipt. One ZIP of them will do as well.")),
       el("div", { className: "row" }, may && send, other),
     );
-    (may ? send : other).focus();
-    for (const each of told) if (each.kind !== "fine") announce(each.what);
+    if (held) (may ? send : other).focus();
+    if (onlyOne) announce(onlyOne);
+    for (const { kind, what } of linesOf(looked)) if (kind !== "fine") announce(what, kind === "refused");
   }
 
-  private start(file: File): void {
-    const bar = el("progress", { max: file.size, attributes: { "aria-label": `${say(this.part.title)}: ${file.name}` } });
-    const line = el("p", { className: "hint figures" });
-    const declared = el("div");
-    const cancel = el("button", { type: "button", className: "button quiet" }, words.cancel);
-    cancel.addEventListener("click", () => this.upload?.cancel());
-    fill(this.element, el("p", { className: "file" }, file.name), bar, line, declared, el("div", { className: "row" }, cancel));
-    cancel.focus();
-    busy.add(this);
-    let stage = "";
-    let quarters = 0;
-    this.upload = new Upload(file, this.part.id, (state) => {
-      if (state.stage === "sending" && stage !== "sending" && declared.childElementCount === 0) fill(declared, this.declared(state.record));
-      if (state.stage !== stage) announce(SPOKEN[state.stage]);
-      stage = state.stage;
-      // Often enough to know that it goes on, seldom enough to hear anything else.
-      const there = state.stage === "sending" ? Math.floor((4 * sentOf(state)) / file.size) : quarters;
-      if (there > quarters && there < 4) announce(text(`${25 * there} % 보냈습니다.`, `${25 * there} % is sent.`));
-      quarters = there;
-      this.show(state, file, bar, line);
-    });
-    void this.upload.run().finally(() => busy.delete(this));
-  }
-
-  private show(state: UploadState, file: File, bar: HTMLProgressElement, line: HTMLElement): void {
-    switch (state.stage) {
-      case "hashing":
-        bar.value = state.done;
-        fill(line, text(`지문(SHA-256) 계산 중 · ${bytes(state.done)} / ${bytes(file.size)}`, `Computing the fingerprint (SHA-256) · ${bytes(state.done)} of ${bytes(file.size)}`));
-        break;
-      case "declaring":
-        bar.removeAttribute("value");
-        fill(line, SPOKEN.declaring);
-        break;
-      case "sending": {
-        const sent = sentOf(state);
-        const [pace, left] = [speed(state.samples), remaining(state.samples, file.size)];
-        bar.value = sent;
-        fill(
-          line,
-          [`${bytes(sent)} / ${bytes(file.size)}`, pace && `${bytes(pace)}/s`, left && say(duration(left))].filter(Boolean).join(" · "),
-        );
-        break;
-      }
-      case "waiting":
-        fill(line, SPOKEN.waiting);
-        break;
-      case "stopped":
-        this.drawChoice(el("p", { className: "note bad" }, state.why, state.record && " ", state.record && this.soFar(state.record)), state.record && this.declared(state.record), this.goOn(file));
-        break;
-      case "cancelled":
-        this.drawChoice(
-          el("p", { className: "note" }, SPOKEN.cancelled, state.record && " ", state.record && this.soFar(state.record)),
-          state.record && this.goOn(file),
-        );
-        break;
-      case "done":
-        this.sent = { sha256: state.record.sha256, notice: el("p", { className: "note good" }, SPOKEN.done), watchedUntil: performance.now() + WATCHED };
-        this.drawChoice(this.sent.notice, this.declared(state.record));
-        this.arrived();
+  private async told(file: File): Promise<readonly Told[]> {
+    const seconds = this.part.kind === "video" ? await videoSeconds(file) : undefined;
+    try {
+      const head = await readHead(file);
+      const pages = this.part.kind === "pdf" ? await pdfPages(file) : undefined;
+      return checksOf({ name: file.name, size: file.size, head, ...(seconds === undefined ? {} : { seconds }), ...(pages === undefined ? {} : { pages }) }, this.part);
+    } catch {
+      return [{ kind: "refused", what: text("파일을 읽을 수 없습니다. 폴더이거나 옮겨진 파일일 수 있습니다.", "This cannot be read: it may be a folder, or a file that was moved.") }];
     }
   }
 
-  private goOn(file: File): HTMLElement {
-    const button = el("button", { type: "button", className: "button" }, words.goOn);
-    button.addEventListener("click", () => this.start(file));
-    return el("div", { className: "row" }, button);
+  /**
+   * Sends one after the other, so that one line carries one file and the first are there soon.
+   * @param sent those of the same choice that are there already.
+   */
+  private async start(files: readonly File[], sent: readonly UploadRecord[] = []): Promise<void> {
+    const of = files.length + sent.length;
+    const there = [...sent];
+    busy.add(this);
+    try {
+      for (const [index, file] of files.entries()) {
+        this.sending = new Sending(file, this.part, this.zone, this.now, there.length > 0);
+        this.draw();
+        this.sending.draw(this.element, of > 1 ? `${there.length + 1} / ${of} · ${file.name}` : file.name);
+        const outcome = await this.sending.run();
+        if (outcome.stage !== "done") return this.ended(outcome, files.slice(index), there);
+        there.push(outcome.record);
+        announce(there.length === of ? SPOKEN.done : text(`${of}개 중 ${there.length}개를 보냈습니다.`, `${there.length} of ${of} are sent.`));
+        if (there.length < of) this.arrived();
+      }
+    } finally {
+      busy.delete(this);
+    }
+    this.sent = { hashes: there.map(({ sha256 }) => sha256), notice: el("p", { className: "note good" }, SPOKEN.done), watchedUntil: performance.now() + WATCHED };
+    this.drawChoice(this.sent.notice, this.declared(there));
+    this.arrived();
   }
 
-  /** The time that counts, said plainly, with its receipt. */
-  private declared(record: UploadRecord): HTMLElement {
-    const counted = instant(record.countedAt, this.zone, language());
-    const onTime = Date.parse(record.countedAt) <= Date.parse(this.part.due);
-    const save = el("button", { type: "button", className: "link" }, words.downloadReceipt);
-    save.addEventListener("click", () => {
-      const claims = { kind: "declared" as const, partId: record.part, fileName: record.fileName, size: record.size, sha256: record.sha256, declaredAt: record.countedAt };
-      download(new Blob([receiptFile(claims, record.receipt, this.zone, location.origin)], { type: "text/plain" }), `receipt-${record.part}-declared.txt`);
-    });
-    return el(
-      "p",
-      { className: `note ${onTime ? "good" : "warn"}` },
-      text(
-        `신고 시각은 ${counted.local} (${counted.utc})이고, ${onTime ? "제때입니다" : "마감 후입니다"}. 파일이 시간 안에 다 도착하면 이 시각이 제출 시각입니다.`,
-        `Declared at ${counted.local} (${counted.utc}), ${onTime ? "on time" : "after the due time"}. This is the time that counts if the file arrives in the window.`,
-      ),
-      " ",
-      save,
+  private ended(outcome: Exclude<Outcome, { stage: "done" }>, rest: readonly File[], there: readonly UploadRecord[]): void {
+    const { record } = outcome;
+    const stopped = outcome.stage === "stopped";
+    const goOn = el("button", { type: "button", className: "button" }, record || there.length > 0 ? words.goOn : words.again);
+    goOn.addEventListener("click", () => void this.start(rest, there));
+    this.drawChoice(
+      el("p", { className: stopped ? "note bad" : "note" }, stopped ? outcome.why : SPOKEN.cancelled, record && " ", record && this.soFar(record)),
+      stopped && record && declaredNote(record, this.zone),
+      there.length > 0 && this.declared(there),
+      (stopped || record || there.length > 0) && el("div", { className: "row" }, goOn),
     );
+  }
+
+  private declared(there: readonly UploadRecord[]): HTMLElement {
+    const [first, ...more] = there;
+    return first && more.length === 0 ? declaredNote(first, this.zone) : declaredList(there, this.zone);
   }
 }
 
+/** Of one file all that was told, of several one line each. */
+function linesOf(looked: readonly Looked[]): readonly Told[] {
+  if (looked.length === 1) return looked.flatMap(({ told }) => told);
+  return looked.map(({ file, told }) => {
+    const trouble = told.filter(({ kind }) => kind !== "fine");
+    const kind = mayBeSent(told) ? (trouble.length > 0 ? "warned" : "fine") : "refused";
+    const join = (of: (what: Text) => string): string => [`${isolated(file.name)} (${bytes(file.size)})`, ...trouble.map(({ what }) => of(what))].join(": ");
+    return { kind, what: text(join(({ ko }) => ko), join(({ en }) => en)) };
+  });
+}
+
+const namesOf = (files: readonly File[]): string => files.map(({ name }) => isolated(name)).join(", ");
+
 /** Milliseconds in which an inspection is worth asking for often; at a rush it may take longer. */
 const WATCHED = 60_000;
-
-const sentOf = ({ samples }: UploadState & { stage: "sending" }): number => samples.at(-1)?.bytes ?? 0;
 
 const ACCEPT: Record<PartSummary["kind"], string> = {
   pdf: ".pdf,application/pdf",
   zip: ".zip,application/zip",
   video: ".mp4,.mov,.m4v,video/mp4,video/quicktime",
   images: ".png,.jpg,.jpeg,.webp,.zip,.csv",
-};
-
-const SPOKEN: Record<UploadState["stage"], Text> = {
-  hashing: text("파일의 지문을 계산합니다.", "Computing the file's fingerprint."),
-  declaring: text("서버에 신고하는 중입니다.", "Telling the server."),
-  sending: text("보내는 중입니다.", "Sending."),
-  waiting: text("연결이 끊겼습니다. 저절로 이어서 보냅니다.", "The connection is broken. It goes on by itself."),
-  stopped: text("보내지 못했습니다.", "It could not be sent."),
-  cancelled: text("취소했습니다.", "Cancelled."),
-  done: text("다 보냈습니다. 검사를 기다립니다.", "All sent. It now waits for inspection."),
 };

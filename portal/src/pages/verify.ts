@@ -41,7 +41,7 @@ export async function verify(main: HTMLElement, id: string | undefined): Promise
     el(
       "section",
       { className: "card" },
-      filePicker({ id: "receipt-file", label: text("접수증 파일 고르기", "Choose a receipt file"), accept: ".txt,text/plain", quiet: true, picked: (file) => void read(file) }),
+      filePicker({ id: "receipt-file", label: text("접수증 파일 고르기", "Choose a receipt file"), accept: ".txt,text/plain", quiet: true, picked: ([file]) => void read(file) }),
       el("label", { htmlFor: area.id, className: "above" }, text("또는 내용을 붙여 넣으세요", "or paste what is in it")),
       area,
       el("div", { className: "row" }, check),

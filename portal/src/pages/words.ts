@@ -11,6 +11,10 @@ export const words = {
   signOut: text("로그아웃", "Sign out"),
   skip: text("본문으로", "Skip to content"),
   again: text("다시 시도", "Try again"),
+  forgetful: text(
+    "이 브라우저에는 아무것도 저장할 수 없습니다(저장 공간이 가득 찼거나 막혀 있습니다). 제출은 되지만, 새로 고치면 로그인과 보내던 파일을 기억하지 못합니다. 다 보낼 때까지 이 페이지를 열어 두세요.",
+    "This browser keeps nothing for this page (its storage is full or blocked). Handing in works, but a reload will not find your sign-in or how much was sent: leave the page open until all is sent.",
+  ),
   signInTitle: text("받은 링크로 들어오세요", "Come in by the link you were given"),
   signInHow: text(
     "과제를 내려면 담당 교수나 조교가 보낸 링크를 여세요. 링크에 로그인 정보가 들어 있습니다.",
@@ -32,6 +36,8 @@ export const words = {
   choose: text("파일 고르기", "Choose a file"),
   chooseAgain: text("다시 내기", "Hand in again"),
   dropHere: text("또는 여기로 끌어 놓으세요", "or drop it here"),
+  dropSeveral: text("또는 여기로 끌어 놓으세요. 여러 장을 한 번에 골라도 되고, ZIP 하나도 됩니다.", "or drop it here: several at once, or one ZIP"),
+  checking: text("파일을 확인하는 중입니다.", "Checking the file."),
   send: text("제출하기", "Hand in"),
   other: text("다른 파일 고르기", "Choose another file"),
   cancel: text("취소", "Cancel"),
