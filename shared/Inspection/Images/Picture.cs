@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace CourseAI.Inspection.Images;
 
-/// <summary>One decoded picture: dimensions from the header first, then pixels, upright and on white.</summary>
+/// <summary>One decoded picture: dimensions from the header first, then pixels, upright and on paper.</summary>
 internal sealed class Picture : IDisposable
 {
     /// <summary>Four bytes a pixel: 200 MB at most while one picture is looked at (twice that when it must be turned).</summary>
@@ -18,7 +18,7 @@ internal sealed class Picture : IDisposable
 
     private Picture(SKBitmap pixels, SKSizeI size) => (Pixels, Width, Height) = (pixels, size.Width, size.Height);
 
-    /// <summary>sRGB, 8 bits, opaque (what was transparent is white), EXIF orientation applied; may be smaller than the picture.</summary>
+    /// <summary>sRGB, 8 bits, opaque (see <see cref="Backdrop"/>), EXIF orientation applied; may be smaller than the picture.</summary>
     public SKBitmap Pixels { get; }
 
     /// <summary>Of the picture as it is seen upright, in its own pixels.</summary>
@@ -115,7 +115,7 @@ internal sealed class Picture : IDisposable
             stored.Info.WithSize(turned ? h : w, turned ? w : h).WithAlphaType(SKAlphaType.Opaque)
         );
         using var canvas = new SKCanvas(upright);
-        canvas.Clear(SKColors.White);
+        canvas.Clear(Backdrop(stored));
         // EXIF 2.32, tag 0x0112: where row 0 and column 0 of what is stored lie in what is seen.
         canvas.SetMatrix(
             origin switch
@@ -133,5 +133,31 @@ internal sealed class Picture : IDisposable
         canvas.DrawBitmap(stored, 0, 0, SKSamplingOptions.Default);
         canvas.Flush();
         return upright;
+    }
+
+    /// <summary>
+    /// What lies under transparent pixels: black where what is painted is light and covers less than half of the picture, so that a
+    /// drawing in white is seen; else white.
+    /// </summary>
+    private static SKColor Backdrop(SKBitmap stored)
+    {
+        if (stored.AlphaType == SKAlphaType.Opaque)
+            return SKColors.White;
+        // Premultiplied: the sum of the luma (ITU-R BT.601) is weighed by what covers it already.
+        long light = 0;
+        long cover = 0;
+        var pixels = stored.GetPixelSpan();
+        for (var y = 0; y < stored.Height; y++)
+        {
+            var row = pixels.Slice(y * stored.RowBytes, stored.Width * 4);
+            for (var x = 0; x < row.Length; x += 4)
+            {
+                light += (299 * row[x]) + (587 * row[x + 1]) + (114 * row[x + 2]);
+                cover += row[x + 3];
+            }
+        }
+        var isLight = light > cover * 1000 / 2;
+        var isSparse = cover < (long)byte.MaxValue * stored.Width * stored.Height / 2;
+        return isLight && isSparse ? SKColors.Black : SKColors.White;
     }
 }

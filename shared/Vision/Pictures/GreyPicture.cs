@@ -10,8 +10,7 @@ internal static class GreyPicture
     public const int LongestSide = 400;
 
     /// <summary>
-    /// Transparent pixels lie on white, or on black where what is painted is itself light. Luma by ITU-R BT.601: blue and red
-    /// ink are dark in it.
+    /// Transparent pixels lie on white. Luma by ITU-R BT.601: blue and red ink are dark in it.
     /// </summary>
     /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
     public static Plane From(SKBitmap picture)
@@ -42,7 +41,6 @@ internal static class GreyPicture
         var grey = new Plane((picture.Width + block - 1) / block, (picture.Height + block - 1) / block);
         // Of the first and the third byte of a pixel.
         var weights = picture.ColorType == SKColorType.Rgba8888 ? (299, 114) : (114, 299);
-        var backdrop = Backdrop(picture, weights);
         var bytes = picture.GetPixelSpan();
         for (var y = 0; y < picture.Height; y++)
         {
@@ -52,7 +50,7 @@ internal static class GreyPicture
             for (var i = 0; i < row.Length; i++)
             {
                 var part = pixels.Slice(i * block * 4, Math.Min(block * 4, pixels.Length - (i * block * 4)));
-                row[i] += Luma(part, weights, backdrop) / (part.Length / 4 * rows);
+                row[i] += Luma(part, weights) / (part.Length / 4 * rows);
             }
         }
         return grey;
@@ -60,7 +58,7 @@ internal static class GreyPicture
 
     /// <summary>Sum over the pixels, each 0–1. Inlined: in a small picture each call has one pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Luma(ReadOnlySpan<byte> pixels, (int First, int Third) weights, float backdrop)
+    private static float Luma(ReadOnlySpan<byte> pixels, (int First, int Third) weights)
     {
         var opaque = 0;
         var blended = 0f;
@@ -70,31 +68,8 @@ internal static class GreyPicture
             if (pixels[i + 3] == byte.MaxValue)
                 opaque += paint;
             else
-                blended += backdrop + (((paint / 255_000f) - backdrop) * pixels[i + 3] / 255f);
+                blended += 1 + (((paint / 255_000f) - 1) * pixels[i + 3] / 255f);
         }
         return (opaque / 255_000f) + blended;
-    }
-
-    /// <summary>Black when what is painted covers less than half of the picture and is light; else white.</summary>
-    private static float Backdrop(SKBitmap picture, (int First, int Third) weights)
-    {
-        if (picture.AlphaType == SKAlphaType.Opaque)
-            return 1;
-        double light = 0;
-        double weight = 0;
-        var pixels = picture.GetPixelSpan();
-        for (var y = 0; y < picture.Height; y++)
-        {
-            var row = pixels.Slice(y * picture.RowBytes, picture.Width * 4);
-            for (var x = 0; x < row.Length; x += 4)
-            {
-                light +=
-                    row[x + 3]
-                    * ((weights.First * row[x]) + (587 * row[x + 1]) + (weights.Third * row[x + 2]))
-                    / 255_000.0;
-                weight += row[x + 3];
-            }
-        }
-        return light > weight / 2 && weight < 255.0 * picture.Width * picture.Height / 2 ? 0 : 1;
     }
 }

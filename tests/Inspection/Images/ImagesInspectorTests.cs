@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
+using CourseAI.Vision;
 using SkiaSharp;
 
 namespace CourseAI.Inspection.Tests.Images;
@@ -295,6 +296,43 @@ public sealed class ImagesInspectorTests
         using var png = clear.Encode(SKEncodedImageFormat.Png, 100);
         var facts = await Parts.Images.FactsAsync(png.ToArray(), "a.png");
         facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Prediction!.Label.Should().Be("#ffffffff");
+    }
+
+    [Theory]
+    [InlineData(0xFF, 28)]
+    [InlineData(0xFF, 280)]
+    [InlineData(0x00, 280)]
+    public async Task A_digit_on_transparent_ground_is_read_in_light_ink_as_in_dark(byte ink, int side)
+    {
+        using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
+        using var digit = SKBitmap.Decode(Samples.Bytes("images/mnist/t10k-00000.png"));
+        using var drawn = new SKBitmap(28, 28, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        for (var y = 0; y < 28; y++)
+        {
+            for (var x = 0; x < 28; x++)
+                drawn.SetPixel(x, y, new SKColor(ink, ink, ink, digit.GetPixel(x, y).Red));
+        }
+        using var large = drawn.Resize(new SKSizeI(side, side), new SKSamplingOptions(SKFilterMode.Linear));
+        using var png = large.Encode(SKEncodedImageFormat.Png, 100);
+
+        var facts = await Parts.Images.FactsAsync(png.ToArray(), "a.png", classifier.Classify);
+
+        var prediction = facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Prediction!;
+        (prediction.Label, prediction.Decision).Should().Be(("7", Certainty.Known));
+    }
+
+    [Theory]
+    [InlineData(2, "#ff000000")]
+    [InlineData(6, "#ffffffff")]
+    public async Task Light_paint_lies_on_black_where_it_covers_less_than_half(int columns, string ground)
+    {
+        using var picture = new SKBitmap(8, 8, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        picture.Erase(SKColors.Transparent);
+        picture.Erase(SKColors.LightYellow, SKRectI.Create(8 - columns, 0, columns, 8));
+        picture.SetPixel(2, 2, SKColors.Transparent);
+        using var png = picture.Encode(SKEncodedImageFormat.Png, 100);
+        var facts = await Parts.Images.FactsAsync(png.ToArray(), "a.png");
+        facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Prediction!.Label.Should().Be(ground);
     }
 
     [Fact]
