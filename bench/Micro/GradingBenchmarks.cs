@@ -64,8 +64,8 @@ public class GradingBenchmarks
             );
         }
         _record = new StudentRecord { Student = Student, Evidence = evidence };
-        _withPictures = InputOf(evidence);
-        _withoutPictures = InputOf([.. evidence.Where(each => each.PartId != "images")]);
+        _withPictures = InputOf(_record);
+        _withoutPictures = InputOf(_record with { Evidence = [.. evidence.Where(each => each.PartId != "images")] });
     }
 
     [Benchmark(Description = "verdict of one student, five parts")]
@@ -84,13 +84,12 @@ public class GradingBenchmarks
         return pdf.Length;
     }
 
-    private ReportInput InputOf(IReadOnlyList<AttemptEvidence> evidence) =>
+    private ReportInput InputOf(StudentRecord record) =>
         new()
         {
             Course = _course,
-            Student = Student,
-            Verdict = Grader.Grade(_course, new StudentRecord { Student = Student, Evidence = evidence }),
-            Evidence = evidence,
+            Record = record,
+            Verdict = Grader.Grade(_course, record),
             AppVersion = "bench",
             ReceiptBase = new Uri("http://courseai.localhost"),
         };

@@ -75,14 +75,13 @@ internal sealed class WarmUp(
 
     private Reports.Model.Report ReportOfNobody()
     {
-        var student = new RosterEntry(Nobody, Nobody, "", "", []);
+        var record = new StudentRecord { Student = new RosterEntry(Nobody, Nobody, "", "", []) };
         return ReportComposer.Compose(
             new ReportInput
             {
                 Course = Course,
-                Student = student,
-                Verdict = Grader.Grade(Course, new StudentRecord { Student = student }),
-                Evidence = [],
+                Record = record,
+                Verdict = Grader.Grade(Course, record),
                 AppVersion = "",
                 ReceiptBase = address.Base,
             }

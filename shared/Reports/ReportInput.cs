@@ -9,12 +9,10 @@ public sealed record ReportInput
 {
     public required Course Course { get; init; }
 
-    public required RosterEntry Student { get; init; }
+    /// <summary>What the verdict was made from; of several revisions of evidence the highest is shown.</summary>
+    public required StudentRecord Record { get; init; }
 
     public required Verdict Verdict { get; init; }
-
-    /// <summary>Of every attempt that the verdict names; of several revisions the highest is shown.</summary>
-    public required IReadOnlyList<AttemptEvidence> Evidence { get; init; }
 
     public required string AppVersion { get; init; }
 
@@ -23,4 +21,8 @@ public sealed record ReportInput
 
     /// <summary>Absolute address under which <c>/r/{attemptId}</c> shows and verifies a receipt.</summary>
     public required Uri ReceiptBase { get; init; }
+
+    public RosterEntry Student => Record.Student;
+
+    public IReadOnlyList<AttemptEvidence> Evidence => Record.Evidence;
 }

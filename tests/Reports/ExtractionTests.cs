@@ -43,7 +43,10 @@ public sealed class ExtractionTests
     public void A_hostile_name_stays_on_its_line_and_in_its_place()
     {
         var input = Students.Best();
-        var named = input with { Student = input.Student with { Name = "이름\n총점 100\u202E" } };
+        var named = input with
+        {
+            Record = input.Record with { Student = input.Student with { Name = "이름\n총점 100\u202E" } },
+        };
         var first = Rendered.Pages(Rendered.Bytes(ReportComposer.Compose(named)))[0];
         first.Should().Contain(@"이름\n총점 100").And.Contain("U+202E");
     }

@@ -1,7 +1,9 @@
 using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Deadlines;
+using CourseAI.Core.Evidence;
 using CourseAI.Core.Grading;
+using CourseAI.Core.Grading.Wording;
 using CourseAI.Reports.Composing;
 using CourseAI.Reports.Model;
 using NodaTime;
@@ -117,6 +119,58 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void Paper_on_which_nothing_was_found_is_given_no_label()
+    {
+        var figure = FiguresOf(Samples.Digit("x.jpg", 1, 0, Doubt.NothingFound)).Single();
+        figure
+            .Lines.Select(line => line.Text)
+            .Should()
+            .Equal(new Text("불확실", "unsure"), DoubtWording.Of(Doubt.NothingFound));
+    }
+
+    [Fact]
+    public void The_label_shown_and_compared_is_the_one_that_the_finding_speaks_of()
+    {
+        var zip = Pictures("a.zip", -2, Samples.Digit("a.png", 3, 0.99m)) with
+        {
+            Facts = new ImagesFacts { Images = [Samples.Digit("a.png", 3, 0.99m)], Labels = LabelOf("a.png", "3") },
+        };
+        var labels = Pictures("labels.csv", -1) with { Facts = new ImagesFacts { Labels = LabelOf("a.png", "8") } };
+        var input = Samples.Graded(new StudentRecord { Student = Student, Evidence = [zip, labels] });
+
+        Recognised(input).Should().Contain("a.png (model 3, label 8)");
+        Figures(input).Single().Lines[1].Text.Ko.Should().Be("학생 표기 8 (다름)");
+        ReportComposer
+            .Compose(input)
+            .Blocks.OfType<Heading>()
+            .Should()
+            .ContainSingle(heading =>
+                heading.Text.En == "The labels and what the model reads" && heading.Aside == "0.0%"
+            );
+    }
+
+    [Fact]
+    public void The_pictures_shown_are_those_that_are_graded()
+    {
+        var input = Samples.Graded(
+            new StudentRecord
+            {
+                Student = Student,
+                Evidence =
+                [
+                    Pictures("1.zip", -1, Samples.Digit("a.png", 3, 0.99m), Samples.Digit("b.png", 4, 0.99m)),
+                    Pictures("2.zip", 1, Samples.Digit("a.png", 8, 0.99m), Samples.Digit("c.png", 5, 0.99m)),
+                ],
+            }
+        );
+
+        Figures(input)
+            .Select(figure => (figure.Name, figure.Lines[0].Text.Ko))
+            .Should()
+            .Equal(("a.png", "3 · 99.0%"), ("b.png", "4 · 99.0%"), ("c.png", "5 · 99.0%"));
+    }
+
+    [Fact]
     public void Labelled_pictures_give_accuracy_and_a_confusion_matrix()
     {
         var blocks = ReportComposer.Compose(Students.Best()).Blocks.ToList();
@@ -152,7 +206,7 @@ public sealed class ReportComposerTests
     public void A_verdict_of_another_student_is_refused()
     {
         var input = Students.Best();
-        var other = input with { Student = input.Student with { Id = "other" } };
+        var other = input with { Record = input.Record with { Student = input.Student with { Id = "other" } } };
         FluentActions
             .Invoking(() => ReportComposer.Compose(other))
             .Should()
@@ -195,6 +249,33 @@ public sealed class ReportComposerTests
         foreach (var state in (string[])["기한 내 제출", "늦은 제출", "파일 확인 필요", "미제출"])
             text.Should().Contain(state);
     }
+
+    private static readonly RosterEntry Student = new("20241234", "김하늘", "sky@example.ac.kr", "컴퓨터공학과", []);
+
+    private static AttemptEvidence Pictures(string name, int hoursAfterDue, params ImageFacts[] images) =>
+        Samples.Evidence(
+            Student,
+            "images",
+            name,
+            1000,
+            Samples.Due + Duration.FromHours(hoursAfterDue),
+            new ImagesFacts { Images = images }
+        );
+
+    private static SortedDictionary<string, string> LabelOf(string slot, string label) =>
+        new(StringComparer.Ordinal) { [slot] = label };
+
+    private static IReadOnlyList<Figure> FiguresOf(params ImageFacts[] images) =>
+        Figures(Samples.Graded(new StudentRecord { Student = Student, Evidence = [Pictures("a.zip", -1, images)] }));
+
+    private static IReadOnlyList<Figure> Figures(ReportInput input) =>
+        ReportComposer.Compose(input).Blocks.OfType<Figures>().Single().Items;
+
+    private static string Recognised(ReportInput input) =>
+        input
+            .Verdict.Parts.SelectMany(part => part.Findings)
+            .Single(finding => finding.Rule == RuleIds.ImagesRecognised)
+            .Measured.En;
 
     /// <summary>All text of the PDF, lines joined, so that a sentence is found although it was broken.</summary>
     private static string Everything(ReportInput input) => ModelText.Of(ReportComposer.Compose(input));

@@ -30,9 +30,8 @@ internal static class Samples
         new()
         {
             Course = course,
-            Student = record.Student,
+            Record = record,
             Verdict = Grader.Grade(course, record),
-            Evidence = record.Evidence,
             AppVersion = "0.1.0",
             ModelVersions = new Dictionary<string, string>(StringComparer.Ordinal) { ["digits"] = Sha("digits") },
             ReceiptBase = new Uri("https://courseai.example.ac.kr/"),

@@ -14,7 +14,13 @@ public sealed class SizeTests
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "rendered"));
         File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}.pdf"), pdf);
         pdf.Length.Should().BeLessThan(150_000);
-        var words = input with { Evidence = [.. input.Evidence.Where(evidence => evidence.PartId != "images")] };
+        var words = input with
+        {
+            Record = input.Record with
+            {
+                Evidence = [.. input.Evidence.Where(evidence => evidence.PartId != "images")],
+            },
+        };
         Rendered
             .Bytes(ReportComposer.Compose(words))
             .Length.Should()

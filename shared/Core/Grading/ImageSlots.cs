@@ -35,7 +35,7 @@ internal sealed record ImageSlots(
     /// <summary>What the student says is on a picture: in <c>labels.csv</c>, else by its name; null: nothing.</summary>
     public string? LabelOf(ImageFacts image) => Labels.GetValueOrDefault(ComposedForm.Of(image.Slot)) ?? image.Label;
 
-    /// <param name="submissions">The oldest first.</param>
+    /// <param name="submissions">Of the part, the oldest first.</param>
     public static ImageSlots Of(Course course, DueTime due, IReadOnlyList<Submission> submissions)
     {
         // What came after the cut-off does not pull down what came before it.

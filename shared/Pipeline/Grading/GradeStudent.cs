@@ -9,16 +9,19 @@ using CourseAI.Storage;
 namespace CourseAI.Pipeline.Grading;
 
 /// <summary>A verdict beside everything that it was computed from.</summary>
+/// <param name="Record">Of the rules and the rows, what concerns the student.</param>
 /// <param name="Rows">As they were read; <see cref="StudentRows.Verdict"/> is the verdict that stood before.</param>
 public sealed record GradedStudent(
     CourseRules Rules,
-    RosterEntry Student,
+    StudentRecord Record,
     StudentRows Rows,
     Verdict Verdict,
     string InputsHash,
     string RulesHash
 )
 {
+    public RosterEntry Student => Record.Student;
+
     /// <summary>The stored verdict was computed from exactly these inputs.</summary>
     public bool IsFresh => Rows.Verdict?.InputsHash == InputsHash;
 
@@ -79,7 +82,7 @@ public sealed class GradeStudent(CourseStorage storage, CourseBook book, PublicA
                 rows.Decisions,
             }
         );
-        return new GradedStudent(rules, student, rows, Grader.Grade(rules.Course, record), inputsHash, rulesHash);
+        return new GradedStudent(rules, record, rows, Grader.Grade(rules.Course, record), inputsHash, rulesHash);
     }
 
     /// <summary>What it would change if these rows stood in place of those; both are graded by the same rules.</summary>

@@ -95,9 +95,8 @@ public sealed class MakeReport(
             new ReportInput
             {
                 Course = graded.Rules.Course,
-                Student = graded.Student,
+                Record = graded.Record,
                 Verdict = graded.Verdict,
-                Evidence = graded.Rows.Evidence,
                 AppVersion = GradeStudent.AppVersion,
                 ReceiptBase = address.Base,
             }

@@ -29,7 +29,7 @@ internal static class PartSection
             yield return Findings(part);
         if (part.Attempts.Count > 0)
             yield return AttemptsTable.Of(part, evidence, input.Course.TimeZone);
-        foreach (var block in PictureGroup.Of(part, evidence))
+        foreach (var block in PictureGroup.Of(input, part))
             yield return block;
     }
 

@@ -1,6 +1,8 @@
 using CourseAI.Core;
+using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Core.Grading;
+using CourseAI.Core.Grading.Wording;
 using CourseAI.Reports.Model;
 
 namespace CourseAI.Reports.Composing;
@@ -11,42 +13,32 @@ internal static class PictureGroup
     private static readonly Text Original = new("원본", "original");
     private static readonly Text Seen = new("모델 입력", "model saw");
 
-    public static IEnumerable<Block> Of(PartVerdict part, IReadOnlyDictionary<string, AttemptEvidence> evidence)
+    public static IEnumerable<Block> Of(ReportInput input, PartVerdict part)
     {
-        var graded = part
-            .Attempts.Where(attempt => attempt.Counts)
-            .Select(attempt => evidence.GetValueOrDefault(attempt.AttemptId)?.Facts)
-            .OfType<ImagesFacts>()
-            .ToArray();
-        var labels = graded
-            .SelectMany(facts => facts.Labels)
-            .GroupBy(label => label.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
-        var pictures = graded
-            .SelectMany(facts => facts.Images)
-            // Of a name that came twice the later one counts; attempts stand in the order of their time.
-            .GroupBy(image => image.Slot, StringComparer.Ordinal)
-            .Select(slot => slot.LastOrDefault(image => image.Problem is null) ?? slot.Last())
-            .OrderBy(image => image.Slot, StringComparer.Ordinal)
-            .Select(image => (Image: image, Label: labels.GetValueOrDefault(image.Slot) ?? image.Label))
-            .ToArray();
-        if (pictures.Length == 0)
+        if (
+            input.Course.Parts.FirstOrDefault(each => each.Id == part.PartId) is not ImagesPart images
+            || !part.Attempts.Any(attempt => attempt.Counts)
+        )
+            yield break;
+        var pictures = GradedPicture.Of(input.Course, images, input.Record);
+        if (pictures.Count == 0)
             yield break;
         yield return new Heading(3, new Text("모델이 본 것", "What the model saw"));
-        yield return new Figures([.. pictures.Select(picture => Figure(picture.Image, picture.Label))]);
-        if (Agreement.Of(pictures) is { } agreement)
+        yield return new Figures([.. pictures.Select(Figure)]);
+        if (Agreement.Of(pictures.Select(picture => (picture.Image, picture.Label))) is { } agreement)
         {
             foreach (var block in ConfusionTable.Of(agreement))
                 yield return block;
         }
     }
 
-    private static Figure Figure(ImageFacts image, string? label)
+    private static Figure Figure(GradedPicture graded)
     {
+        var image = graded.Image;
         Picture[] pictures = image.Prediction is { } prediction
             ? [new(image.Thumbnail, Original), new(prediction.Seen, Seen, Pixels: true)]
             : [new(image.Thumbnail, Original)];
-        return new Figure(pictures, Shown.Name(image.Slot)) { Lines = [.. Lines(image, label)] };
+        return new Figure(pictures, Shown.Name(image.Slot)) { Lines = [.. Lines(image, graded.Label)] };
     }
 
     private static IEnumerable<Cell> Lines(ImageFacts image, string? label)
@@ -58,26 +50,33 @@ internal static class PictureGroup
         }
         if (image.Prediction is not { } prediction)
             yield break;
-        var said = $"{Shown.Name(prediction.Label)} · {Shown.Percent(prediction.Confidence)}";
+        // A label of nothing found would say something of nothing.
+        var found = prediction.Doubt is not Doubt.NothingFound;
+        var said = found ? $"{Shown.Name(prediction.Label)} · {Shown.Percent(prediction.Confidence)}" : "";
         if (prediction.Decision == Certainty.Known)
         {
             yield return new Cell(Text.Same(said), Tone.Good) { Badge = true };
         }
         else
         {
-            yield return new Cell(new Text($"불확실: {said}", "unsure"), Tone.Attention) { Badge = true };
+            yield return new Cell(new Text(found ? $"불확실: {said}" : "불확실", "unsure"), Tone.Attention)
+            {
+                Badge = true,
+            };
             if (prediction.Doubt is { } doubt)
-                yield return new Cell(Words.Of(doubt), Tone.Muted);
+                yield return new Cell(DoubtWording.Of(doubt), Tone.Muted);
         }
         if (label is not null)
         {
-            var agrees = label == prediction.Label;
+            var differs = found && !label.Trim().Equals(prediction.Label, StringComparison.OrdinalIgnoreCase);
             yield return new Cell(
                 new Text(
-                    $"학생 표기 {Shown.Name(label)}{(agrees ? "" : " (다름)")}",
-                    agrees ? "labelled so" : "label differs"
+                    $"학생 표기 {Shown.Name(label)}{(differs ? " (다름)" : "")}",
+                    differs ? "label differs"
+                        : found ? "labelled so"
+                        : "the label"
                 ),
-                agrees ? Tone.Muted : Tone.Attention
+                differs ? Tone.Attention : Tone.Muted
             );
         }
     }

@@ -45,7 +45,7 @@ internal static class ImagesRules
         if (image.Prediction is not { } prediction)
             return null;
         if (prediction.Decision == Certainty.Unsure)
-            return ImagesWording.Unsure(image.Slot, prediction.Label, prediction.Confidence);
+            return ImagesWording.Unsure(image.Slot, prediction);
         return
             slots.LabelOf(image) is { } said
             && !said.Trim().Equals(prediction.Label, StringComparison.OrdinalIgnoreCase)

@@ -138,8 +138,16 @@ internal static class ImagesWording
     private static Text LabelsOf(ImagesPart part) =>
         part.Task == VisionTask.Digits ? Text.Same("0–9") : Text.Same(string.Join(", ", TaskLabels.Of(part.Task)));
 
-    public static Text Unsure(string slot, string label, decimal confidence) =>
-        new($"{slot}({label}? {Percent(confidence)})", $"{slot} ({label}? {Percent(confidence)})");
+    /// <summary>Of paper on which nothing was found a label would be one for nothing.</summary>
+    public static Text Unsure(string slot, Prediction prediction)
+    {
+        var guess =
+            prediction.Doubt is Doubt.NothingFound ? "" : $"{prediction.Label}? {Percent(prediction.Confidence)}";
+        var why = prediction.Doubt is { } doubt ? DoubtWording.Of(doubt) : Nothing;
+        return new Text($"{slot}({Joined(guess, why.Ko)})", $"{slot} ({Joined(guess, why.En)})");
+
+        static string Joined(params string[] said) => string.Join(", ", said.Where(text => text.Length > 0));
+    }
 
     public static Text Disagrees(string slot, string seen, string said) =>
         new($"{slot}(모델 {seen}, 표기 {said})", $"{slot} (model {seen}, label {said})");

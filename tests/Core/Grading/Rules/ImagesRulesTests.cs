@@ -303,12 +303,23 @@ public sealed class ImagesRulesTests
         verdict.Points.Should().Be(10);
     }
 
-    [Fact]
-    public void A_picture_the_model_is_unsure_of_needs_a_person()
+    [Theory]
+    [InlineData(Doubt.LowConfidence, "1.png (3? 61.5 %, low confidence)", "1.png(3? 61.5 %, 확신이 낮음)")]
+    [InlineData(Doubt.SeveralObjects, "1.png (3? 61.5 %, several objects)", "1.png(3? 61.5 %, 대상이 여럿임)")]
+    [InlineData(Doubt.Unfamiliar, "1.png (3? 61.5 %, unlike the training data)", "1.png(3? 61.5 %, 학습한 것과 다름)")]
+    [InlineData(Doubt.NothingFound, "1.png (nothing found)", "1.png(대상을 찾지 못함)")]
+    [InlineData(null, "1.png (3? 61.5 %)", "1.png(3? 61.5 %)")]
+    public void A_picture_the_model_is_unsure_of_needs_a_person_and_says_why(Doubt? doubt, string en, string ko)
     {
-        var part = GradeOne(Images, Picture(Due, "a", "1.png", Certainty.Unsure), Picture(Due, "b", "2.png"));
+        var unsure = Seen("1.png", Certainty.Unsure);
+        var part = GradeOne(
+            Images,
+            Pictures(unsure with { Prediction = unsure.Prediction! with { Doubt = doubt } }, Seen("2.png"))
+        );
         part.Of(RuleIds.ImagesRecognised).Outcome.Should().Be(Outcome.NeedsPerson);
-        part.Of(RuleIds.ImagesRecognised).Measured.En.Should().Be("1 of 2 to be looked at: 1.png (3? 61.5 %)");
+        part.Of(RuleIds.ImagesRecognised)
+            .Measured.Should()
+            .Be(new Text($"2개 중 1개 확인 필요: {ko}", $"1 of 2 to be looked at: {en}"));
     }
 
     [Theory]
