@@ -64,23 +64,19 @@ public sealed class DigitNormaliserTests
             );
 
     [Fact]
-    public void Transparent_pictures_are_read_whichever_colour_is_painted()
+    public void What_is_painted_on_nothing_lies_on_paper()
     {
-        using var digit = new DigitPicture(Classifier.Mnist.Image(0)).ToBitmap();
-        foreach (var paint in new[] { SKColors.Black, SKColors.White })
+        using var plain = new DigitPicture(Classifier.Mnist.Image(0)).ToBitmap();
+        using var bitmap = new SKBitmap(new SKImageInfo(28, 28, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        for (var y = 0; y < 28; y++)
         {
-            using var bitmap = new SKBitmap(new SKImageInfo(28, 28, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-            for (var y = 0; y < 28; y++)
-            {
-                for (var x = 0; x < 28; x++)
-                    bitmap.SetPixel(x, y, paint.WithAlpha(digit.GetPixel(x, y).Red));
-            }
-            using var plain = new DigitPicture(Classifier.Mnist.Image(0)).ToBitmap();
-
-            MeanDifference(DigitNormaliser.Normalise(bitmap).Picture, DigitNormaliser.Normalise(plain).Picture)
-                .Should()
-                .BeLessThan(1, $"{paint} is painted on nothing");
+            for (var x = 0; x < 28; x++)
+                bitmap.SetPixel(x, y, SKColors.Black.WithAlpha(plain.GetPixel(x, y).Red));
         }
+
+        MeanDifference(DigitNormaliser.Normalise(bitmap).Picture, DigitNormaliser.Normalise(plain).Picture)
+            .Should()
+            .BeLessThan(1);
     }
 
     [Fact]
