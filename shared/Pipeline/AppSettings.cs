@@ -71,7 +71,7 @@ internal sealed class AppSettings
         return Directory.Exists(folder)
             ? folder
             : throw new InvalidOperationException(
-                $"{Models} is \"{folder}\", which is not there; it must be the folder of digits.zip and digits.json, or be left out."
+                $"{Models} is \"{folder}\", which is not there; it must be the folder of digits.zip and tools.zip with their cards, or be left out."
             );
     }
 }

@@ -5,31 +5,27 @@ using CourseAI.Vision.Digits;
 
 namespace CourseAI.Training.Digits;
 
-/// <summary>What loading and predicting cost here and now; only the first call in a process tells the truth.</summary>
+/// <summary>What loading and predicting cost here and now; only the first call in a process tells the truth. A cold start is measured by <c>bench models</c>.</summary>
 internal static class DigitTimings
 {
     private const int Predictions = 2000;
 
     public static IReadOnlyDictionary<string, double> Measure(string models, MnistSet set)
     {
-        using var self = Process.GetCurrentProcess();
-        var started = new DateTimeOffset(self.StartTime);
         var watch = Stopwatch.StartNew();
         using var classifier = PictureClassifier.Load(models);
         var load = watch.Elapsed;
         var first = TimeOne(classifier, set, 0);
-        var sinceStart = TimeProvider.System.GetUtcNow() - started;
         var rest = Enumerable
             .Range(1, Predictions)
             .Select(i => TimeOne(classifier, set, i).TotalMicroseconds)
             .Order()
             .ToArray();
-        self.Refresh();
+        using var self = Process.GetCurrentProcess();
         return new SortedDictionary<string, double>(StringComparer.Ordinal)
         {
             ["loadMilliseconds"] = Math.Round(load.TotalMilliseconds),
             ["firstPredictionMilliseconds"] = Math.Round(first.TotalMilliseconds),
-            ["processStartToFirstPredictionMilliseconds"] = Math.Round(sinceStart.TotalMilliseconds),
             ["medianPredictionMicroseconds"] = Math.Round(rest[Predictions / 2]),
             ["residentMegabytes"] = Math.Round(self.WorkingSet64 / 1e6),
         };

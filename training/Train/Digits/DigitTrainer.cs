@@ -65,7 +65,7 @@ internal sealed class DigitTrainer
         average.load_state_dict(network.state_dict());
         average.eval();
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
-        var checkpoint = new Checkpoint(_places.Work, $"digits-seed{_seed}-epochs{epochs}");
+        var checkpoint = new Checkpoint(_places, $"digits-seed{_seed}-epochs{epochs}");
         var progress = new Progress();
         var stepsPerEpoch = Pictures / BatchSize;
         for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs + SettlingEpochs; epoch++)

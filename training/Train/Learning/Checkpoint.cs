@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
@@ -6,16 +7,17 @@ namespace CourseAI.Training.Learning;
 
 /// <summary>
 /// The state of a training after a whole epoch, so that one that was broken off goes on where it was, to the same
-/// result. It lies in the folder for what may be deleted, under a name that holds everything the result depends on.
+/// result. It lies in the folder for what may be deleted, under a name that tells what the result depends on: the settings, the
+/// program and the data. A change of any starts a training anew.
 /// </summary>
 internal sealed class Checkpoint
 {
     private readonly string _folder;
 
-    /// <param name="settings">All that makes one training another: seed, epochs, batch. Letters, digits, <c>-</c> and <c>.</c>.</param>
-    public Checkpoint(string work, string settings)
+    /// <param name="settings">What else makes one training another: seed, epochs. Letters, digits, <c>-</c> and <c>.</c>.</param>
+    public Checkpoint(Places places, string settings)
     {
-        _folder = Path.Combine(work, $"training-{settings}");
+        _folder = Path.Combine(places.Work, $"training-{settings}-{Fingerprint(places)}");
         Directory.CreateDirectory(_folder);
     }
 
@@ -30,6 +32,7 @@ internal sealed class Checkpoint
         network.load(Named("network", epoch));
         average.load(Named("average", epoch));
         optimizer.load_state_dict(Named("optimizer", epoch));
+        Console.WriteLine($"{epoch} epochs are done already; without the folder {_folder} all would begin anew.");
         return epoch;
     }
 
@@ -44,6 +47,23 @@ internal sealed class Checkpoint
         File.Move(next, EpochFile, overwrite: true);
         foreach (var name in new[] { "network", "average", "optimizer" })
             File.Delete(Named(name, epoch - 1));
+    }
+
+    /// <summary>Of the program, which reads its rates from no file; of the lists of photos and icons; of the packages' versions.</summary>
+    private static string Fingerprint(Places places)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = Directory
+            .EnumerateFiles(AppContext.BaseDirectory, "CourseAI.*.dll")
+            .Append(typeof(Checkpoint).Assembly.Location)
+            .Append(PhotoSet.DefaultManifest)
+            .Append(PhotoSet.DefaultReview)
+            .Append(Path.Combine(places.Packages, ".package-lock.json"))
+            .Concat(Directory.EnumerateFiles(places.TrainIcons, "*", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal);
+        foreach (var file in files)
+            hash.AppendData(File.ReadAllBytes(file));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
 
     private string Named(string what, int epoch) => Path.Combine(_folder, $"{what}.{epoch}");

