@@ -155,6 +155,15 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
     expect(await card(student, "report").locator(".due").textContent()).toMatch(/past the due time$/);
 
     const page = await open("instructor", { path: "#/rules" });
+    const without = { name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(room.roster().replace(/^s[56],.*\n/gm, "")) };
+    await page.locator("#file-roster").setInputFiles(without);
+    const roster = page.locator("section", { has: page.locator("#rules-roster") });
+    const loss = roster.locator(".note.bad", { hasText: "Students who handed in something and would leave the roster: 1" });
+    await loss.getByText("s5 학생 s5").waitFor();
+    await roster.getByText("Students who handed in nothing and would leave the roster: 1").waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    expect((await partOf("s5", "report")).state).toBe("late");
+
     const later = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
     const extensions = { name: "extensions.csv", mimeType: "text/csv", buffer: Buffer.from(`student,part,due,reason\ns5,report,${later}T15:00,병결\n`) };
     await page.locator("#file-extensions").setInputFiles(extensions);
@@ -171,6 +180,10 @@ describe.skipIf(!hasBrowser)("the portal on the real stack", () => {
     expect(await card(student, "report").locator(".due").textContent()).toMatch(/\(extended\).* left$/);
 
     await visit(page, "#/");
+    await page.getByRole("button", { name: "Regrade" }).click();
+    await page.locator("main").getByText(/^Students whose verdict would change: \d+/).waitFor();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.locator("main").getByText(/^Students whose verdict changed: \d+/).waitFor();
     expect((await downloaded(page, /^All reports/)).subarray(0, 2).toString()).toBe("PK");
     const book = (await downloaded(page, /^Grade book .*CSV/)).toString("utf8");
     expect(book).toMatch(/^\uFEFF/);
