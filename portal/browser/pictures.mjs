@@ -46,7 +46,7 @@ try {
       await page.locator("h1").waitFor();
     }
     await page.goto(`${url}/${path}`);
-    await page.locator("main h1 + *").waitFor();
+    await page.locator("main h1 ~ :not(:empty)").first().waitFor();
     await act?.(page);
     await page.evaluate(() => document.fonts.ready);
     await sharp(await page.screenshot()).png({ palette: true, colours: 64, effort: 10 }).toFile(`${OUT}${name}.png`);
