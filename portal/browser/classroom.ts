@@ -20,6 +20,17 @@ export const sample = (name: string): string => join(REPOSITORY, "samples/files"
 
 export const card = (page: Page, part: string): Locator => page.locator("section", { has: page.locator(`#part-${part}`) });
 
+/** What is told to those who listen, from now on. */
+export async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const told: string[] = [];
+    const announcer = document.querySelector("body > [role=status]")!;
+    new MutationObserver(() => told.push(announcer.textContent)).observe(announcer, { childList: true });
+    Object.assign(window, { told });
+  });
+  return () => page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
+}
+
 export async function handIn(page: Page, part: string, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   const place = card(page, part);
   await place.locator("input[type=file]").setInputFiles(file);

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { ClassRow } from "../src/rules/wire.ts";
 import { hasBrowser } from "./chromium.mjs";
-import { card, classroom, PATIENCE, sample } from "./classroom.ts";
+import { card, classroom, listen, PATIENCE, sample } from "./classroom.ts";
 
 const MIB = 1024 * 1024;
 
@@ -80,17 +80,6 @@ describe.skipIf(!hasBrowser)("the portal by keyboard alone", () => {
     const download = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     return (await download).path();
-  }
-
-  /** What is told to those who listen, from now on. */
-  async function listen(page: Page): Promise<() => Promise<string[]>> {
-    await page.evaluate(() => {
-      const told: string[] = [];
-      const announcer = document.querySelector("body > [role=status]")!;
-      new MutationObserver(() => told.push(announcer.textContent)).observe(announcer, { childList: true });
-      Object.assign(window, { told });
-    });
-    return () => page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
   }
 
   test("a student hands in, cancels, goes on, keeps the receipts and verifies one", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { axeFinds, hasBrowser, launch, launchWith } from "./chromium.mjs";
-import { card, handIn } from "./classroom.ts";
+import { card, handIn, listen } from "./classroom.ts";
 import { fixture, tokenOf } from "./fixture.mjs";
 
 const MIB = 1024 * 1024;
@@ -59,17 +59,6 @@ describe.skipIf(!hasBrowser)("an upload", () => {
   }
 
   const picture = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({ name, mimeType: "image/png", buffer: Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), Buffer.from(name)]) });
-
-  /** What is told to those who listen, from now on. */
-  async function listen(page: Page): Promise<() => Promise<string[]>> {
-    await page.evaluate(() => {
-      const told: string[] = [];
-      const announcer = document.querySelector("body > [role=status]")!;
-      new MutationObserver(() => told.push(announcer.textContent)).observe(announcer, { childList: true });
-      Object.assign(window, { told });
-    });
-    return () => page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
-  }
 
   /** Lets so many of the page's seconds pass again and again, until something can be seen. */
   const passUntil = (page: Page, seconds: number, what: string): Promise<void> =>
