@@ -44,10 +44,15 @@ internal sealed record PhonePhoto
     /// <summary>Width of a table's dark strip at the left.</summary>
     public float Table { get; init; }
 
+    /// <summary>Width of the table on every side of the paper, which lies wholly on it; 0: the paper fills the picture.</summary>
+    public float Around { get; init; }
+
+    public float TableDarkness { get; init; } = 0.8f;
+
     /// <summary>Chalk on a board.</summary>
     public bool Inverted { get; init; }
 
-    /// <summary>Turns the paper's lines, in degrees.</summary>
+    /// <summary>Turns the paper and its lines, in degrees.</summary>
     public float Tilt { get; init; }
 
     /// <summary>The pen's width as a share of the digit's frame; 0: as MNIST's strokes are.</summary>
@@ -91,7 +96,7 @@ internal sealed record PhonePhoto
                 light *= 1 - (Shadow * Smooth(((x - (0.3f * y)) / shorter * 4) - 1.5f));
                 var lined =
                     LineDarkness * Math.Max(Line((cos * y) - (sin * x)), Squared ? Line((cos * x) + (sin * y)) : 0);
-                var table = Table > 0 && x + (Tilt * 0.02f * y) < Table * shorter ? 0.8f : 0;
+                var table = IsTable(x, y, shorter, sin, cos) ? TableDarkness : 0;
                 var finger = IsFinger(x, y, shorter);
                 var ink = InkDarkness * covered[x, y];
                 var through = ShowsThrough * behind[x, y];
@@ -133,6 +138,18 @@ internal sealed record PhonePhoto
             using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, Jpeg);
             return SKBitmap.Decode(jpeg);
         }
+    }
+
+    private bool IsTable(int x, int y, int shorter, float sin, float cos)
+    {
+        if (Table > 0 && x + (Tilt * 0.02f * y) < Table * shorter)
+            return true;
+        var (dx, dy) = (x - (Width / 2f), y - (Height / 2f));
+        return Around > 0
+            && (
+                Math.Abs((cos * dx) + (sin * dy)) > (Width / 2f) - (Around * shorter)
+                || Math.Abs((cos * dy) - (sin * dx)) > (Height / 2f) - (Around * shorter)
+            );
     }
 
     /// <summary>An upright ellipse that comes in from below, right of the middle.</summary>

@@ -168,31 +168,6 @@ public sealed class PictureClassifierTests : IDisposable
             .WithMessage("*digits.json is no model card*");
     }
 
-    [Fact]
-    public void Nothing_of_a_loaded_model_stays_in_the_temporary_folder()
-    {
-        const string Variable = "TMPDIR";
-        var before = Environment.GetEnvironmentVariable(Variable);
-        Environment.SetEnvironmentVariable(Variable, _folder);
-        try
-        {
-            using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
-            using var picture = DecodedPng(index: 0);
-            classifier.Classify(VisionTask.Digits, picture).Label.Should().Be("7");
-
-            // Other tests may put something small there.
-            new DirectoryInfo(_folder)
-                .EnumerateFiles("*", SearchOption.AllDirectories)
-                .Where(file => file.Length > 500_000)
-                .Should()
-                .BeEmpty();
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Variable, before);
-        }
-    }
-
     private static SKBitmap DecodedPng(int index) =>
         SKBitmap.Decode(new DigitPicture(Classifier.Mnist.Image(index)).ToPng());
 

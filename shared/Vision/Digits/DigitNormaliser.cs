@@ -38,22 +38,39 @@ internal static class DigitNormaliser
     /// <returns>The digit, or what was found in its place, and why it can not be trusted (null: nothing speaks against it).</returns>
     public static (DigitPicture Picture, Doubt? Doubt) Normalise(SKBitmap picture)
     {
-        var ink = PaperLight.Ink(EnlargedScan.Reduced(GreyPicture.From(picture)));
-        var mask = Paper.Written(ink);
-        PaperLines.Remove(mask);
-        var groups = InkGroups.Of(mask);
-        if (groups.Count == 0 || groups[0].LongerSide < Math.Max(LeastPixels, LeastShare * ink.LongerSide))
+        var written = Written.On(EnlargedScan.Reduced(GreyPicture.From(picture)));
+        // What looks like ink may be the sheet that it is written on.
+        if (written.Largest is { } largest && LooseSheet.Cut(picture, largest, written.Grey) is { } sheet)
+            written = Written.On(EnlargedScan.Reduced(sheet));
+        if (
+            written.Largest is not { } digit
+            || digit.LongerSide < Math.Max(LeastPixels, LeastShare * written.Grey.LongerSide)
+        )
             return (new DigitPicture(new byte[DigitPicture.Pixels]), Doubt.NothingFound);
-        var digit = groups[0];
         var several =
             digit.Width > WidestShape * digit.Height
-            || groups
-                .Skip(1)
+            || written
+                .Groups.Skip(1)
                 .Any(other =>
                     other.Pixels.Count >= SecondInk * digit.Pixels.Count
                     && other.LongerSide >= SecondSize * digit.LongerSide
                 );
-        return (Fit(Strokes(ink, mask, digit), digit), several ? Doubt.SeveralObjects : null);
+        return (Fit(Strokes(written.Ink, written.Mask, digit), digit), several ? Doubt.SeveralObjects : null);
+    }
+
+    /// <param name="Ink">As <see cref="PaperLight.Ink"/> finds it, without what lies around the paper.</param>
+    /// <param name="Groups">The largest first.</param>
+    private sealed record Written(Plane Grey, Plane Ink, InkMask Mask, IReadOnlyList<InkGroup> Groups)
+    {
+        public InkGroup? Largest => Groups.Count > 0 ? Groups[0] : null;
+
+        public static Written On(Plane grey)
+        {
+            var ink = PaperLight.Ink(grey);
+            var mask = Paper.Written(ink);
+            PaperLines.Remove(mask);
+            return new Written(grey, ink, mask, InkGroups.Of(mask));
+        }
     }
 
     /// <summary>

@@ -12,8 +12,9 @@ internal static class GreyPicture
     /// <summary>
     /// Transparent pixels lie on white. Luma by ITU-R BT.601: blue and red ink are dark in it.
     /// </summary>
+    /// <param name="longestSide">Of the result, in pixels, at most.</param>
     /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
-    public static Plane From(SKBitmap picture)
+    public static Plane From(SKBitmap picture, int longestSide = LongestSide)
     {
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.Width == 0 || picture.Height == 0 || !picture.ReadyToDraw)
@@ -22,7 +23,7 @@ internal static class GreyPicture
             picture.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888
             && picture.AlphaType is SKAlphaType.Unpremul or SKAlphaType.Opaque
         )
-            return Shrink(picture);
+            return Shrink(picture, longestSide);
         var alpha = picture.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
         var info = new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, alpha);
         using var converted = new SKBitmap(info);
@@ -31,13 +32,29 @@ internal static class GreyPicture
             if (pixels is null || !pixels.ReadPixels(info, converted.GetPixels(), converted.RowBytes))
                 throw new ArgumentException("The bitmap's pixels cannot be read.", nameof(picture));
         }
-        return Shrink(converted);
+        return Shrink(converted, longestSide);
+    }
+
+    /// <summary>No larger than a picture is searched.</summary>
+    public static Plane Small(Plane grey)
+    {
+        if (grey.LongerSide <= LongestSide)
+            return grey;
+        var scale = LongestSide / (float)grey.LongerSide;
+        return grey.Resample(
+            0,
+            0,
+            grey.Width,
+            grey.Height,
+            Math.Max((int)(scale * grey.Width), 1),
+            Math.Max((int)(scale * grey.Height), 1)
+        );
     }
 
     /// <summary>Averages whole blocks of source pixels while reading, so that 50 megapixels need no second copy.</summary>
-    private static Plane Shrink(SKBitmap picture)
+    private static Plane Shrink(SKBitmap picture, int longestSide)
     {
-        var block = (Math.Max(picture.Width, picture.Height) + LongestSide - 1) / LongestSide;
+        var block = (Math.Max(picture.Width, picture.Height) + longestSide - 1) / longestSide;
         var grey = new Plane((picture.Width + block - 1) / block, (picture.Height + block - 1) / block);
         // Of the first and the third byte of a pixel.
         var weights = picture.ColorType == SKColorType.Rgba8888 ? (299, 114) : (114, 299);

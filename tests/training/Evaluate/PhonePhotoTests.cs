@@ -58,6 +58,48 @@ public sealed class PhonePhotoTests
             At = (0.6f, 0.5f),
             DarkestCorner = 0.8f,
         },
+        ["a sheet on a dark table"] = new() { Around = 0.12f, Size = 0.5f },
+        ["a tilted sheet on a grey table under a lamp"] = new()
+        {
+            Around = 0.18f,
+            Tilt = 12,
+            Slope = 12,
+            TableDarkness = 0.5f,
+            DarkestCorner = 0.8f,
+            Size = 0.4f,
+            Pen = 0.05f,
+        },
+        ["a note in pencil, turned, on a dark desk"] = new()
+        {
+            Width = 480,
+            Around = 0.25f,
+            Tilt = -38,
+            Slope = -38,
+            InkDarkness = 0.35f,
+            Size = 0.35f,
+            Pen = 0.04f,
+        },
+        ["a ruled sheet on a dark table"] = new()
+        {
+            Around = 0.1f,
+            Lines = 0.1f,
+            Tilt = 3,
+            Slope = 3,
+            Size = 0.5f,
+            Pen = 0.05f,
+        },
+        ["a sheet on a table with a grain"] = new()
+        {
+            Around = 0.12f,
+            Size = 0.5f,
+            Noise = 0.05f,
+        },
+        ["a small board on a white wall"] = new()
+        {
+            Around = 0.15f,
+            Size = 0.45f,
+            Inverted = true,
+        },
         ["a large photo"] = new()
         {
             Width = 1600,
@@ -162,7 +204,16 @@ public sealed class PhonePhotoTests
         }
     }
 
-    public static TheoryData<string> Blanks => ["even light", "uneven light", "noise", "ruled paper", "squared paper"];
+    public static TheoryData<string> Blanks =>
+        [
+            "even light",
+            "uneven light",
+            "noise",
+            "ruled paper",
+            "squared paper",
+            "a sheet on a dark table",
+            "a small board on a white wall",
+        ];
 
     [Theory]
     [MemberData(nameof(Blanks))]
