@@ -41,7 +41,7 @@ internal sealed class DigitEvaluation : IEvaluation
     {
         var right = 0;
         var answers = new List<Answer>(set.Count);
-        for (var i = 0; i < set.Count; i++)
+        foreach (var i in Progress.Through("MNIST's test images", Enumerable.Range(0, set.Count), set.Count))
         {
             var image = new DigitPicture(set.Image(i));
             var label = set.Label(i).ToString(CultureInfo.InvariantCulture);
@@ -53,7 +53,11 @@ internal sealed class DigitEvaluation : IEvaluation
             model.Card,
             new Share(right, set.Count),
             new AnswerFigures(answers),
-            [.. strangers.Draw().Select(stranger => Ask(model, stranger))]
+            [
+                .. Progress
+                    .Through("pictures of no digit", strangers.Draw(), strangers.Count)
+                    .Select(stranger => Ask(model, stranger)),
+            ]
         );
     }
 

@@ -34,6 +34,8 @@ internal sealed class StrangerSet
 
     public IEnumerable<string> Kinds => _kinds.Select(kind => kind.Kind);
 
+    public int Count => _kinds.Count * PerKind;
+
     /// <summary>Kind by kind. Each is drawn when it is asked for; the caller disposes it.</summary>
     public IEnumerable<Stranger> Draw()
     {

@@ -57,7 +57,9 @@ internal sealed class ToolEvaluation : IEvaluation
             model.Card,
             new ToolAnswers(
                 model.Card,
-                icons.Select(icon => Ask(model, icon.Class ?? OtherThings, $"{icon.Set}, {icon.Name}", icon.Path))
+                Progress
+                    .Through("icons", icons, icons.Count)
+                    .Select(icon => Ask(model, icon.Class ?? OtherThings, $"{icon.Set}, {icon.Name}", icon.Path))
             ),
             photos is null ? null : Measure(model, photos)
         );
@@ -86,8 +88,9 @@ internal sealed class ToolEvaluation : IEvaluation
 
     private static PhotoAnswers Measure(ToolModel model, PhotoSet photos)
     {
-        var answers = photos
-            .Photos.Where(photo => photo.Part == PhotoPart.HeldOut)
+        var heldOut = photos.Photos.Where(photo => photo.Part == PhotoPart.HeldOut).ToList();
+        var answers = Progress
+            .Through("photos", heldOut, heldOut.Count)
             .Select(photo => (photo.PublishedClass, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
             .ToList();
         return new PhotoAnswers(

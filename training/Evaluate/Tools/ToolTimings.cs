@@ -17,8 +17,8 @@ internal static class ToolTimings
     public static IReadOnlyDictionary<string, double> Measure(ToolModel model, IReadOnlyList<Drawing> icons)
     {
         var jpeg = Jpeg(icons[0]);
-        var took = Enumerable
-            .Range(0, Predictions)
+        var took = Progress
+            .Through("timing", Enumerable.Range(0, Predictions), Predictions)
             .Select(_ =>
             {
                 var watch = Stopwatch.StartNew();

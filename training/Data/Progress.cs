@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CourseAI.Training;
 
 /// <summary>One line that is written over while something takes its time; nothing where the output is no terminal.</summary>
-internal sealed class Progress
+public sealed class Progress
 {
     private const int Width = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.2);
@@ -18,6 +18,21 @@ internal sealed class Progress
         _shown = Stopwatch.GetTimestamp();
         var filled = (int)(done * Width);
         Console.Write($"\r\e[K{what} [{new string('#', filled)}{new string('.', Width - filled)}]");
+    }
+
+    /// <summary>The same items; while they are worked on, one after the other, how many are done is shown.</summary>
+    /// <param name="count">Of the items.</param>
+    public static IEnumerable<T> Through<T>(string what, IEnumerable<T> items, int count)
+    {
+        var progress = new Progress();
+        var done = 0;
+        foreach (var item in items)
+        {
+            yield return item;
+            progress.Show(what, ++done / (double)count);
+        }
+        if (!Console.IsOutputRedirected)
+            Console.Write("\r\e[K");
     }
 
     /// <summary>For work that does not tell how far it is: counts the seconds.</summary>
