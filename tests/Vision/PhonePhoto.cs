@@ -47,6 +47,9 @@ internal sealed record PhonePhoto
     /// <summary>Width of the table on every side of the paper, which lies wholly on it; 0: the paper fills the picture.</summary>
     public float Around { get; init; }
 
+    /// <summary>Centre of the paper that lies on a table, as shares of width and height: a part of it may be out of the picture.</summary>
+    public (float X, float Y) PaperAt { get; init; } = (0.5f, 0.5f);
+
     public float TableDarkness { get; init; } = 0.8f;
 
     /// <summary>Chalk on a board.</summary>
@@ -144,7 +147,7 @@ internal sealed record PhonePhoto
     {
         if (Table > 0 && x + (Tilt * 0.02f * y) < Table * shorter)
             return true;
-        var (dx, dy) = (x - (Width / 2f), y - (Height / 2f));
+        var (dx, dy) = (x - (PaperAt.X * Width), y - (PaperAt.Y * Height));
         return Around > 0
             && (
                 Math.Abs((cos * dx) + (sin * dy)) > (Width / 2f) - (Around * shorter)

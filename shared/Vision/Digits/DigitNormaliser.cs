@@ -38,10 +38,8 @@ internal static class DigitNormaliser
     /// <returns>The digit, or what was found in its place, and why it can not be trusted (null: nothing speaks against it).</returns>
     public static (DigitPicture Picture, Doubt? Doubt) Normalise(SKBitmap picture)
     {
-        var written = Written.On(EnlargedScan.Reduced(GreyPicture.From(picture)));
-        // What looks like ink may be the sheet that it is written on.
-        if (written.Largest is { } largest && LooseSheet.Cut(picture, largest, written.Grey) is { } sheet)
-            written = Written.On(EnlargedScan.Reduced(sheet));
+        var grey = GreyPicture.From(picture);
+        var written = OnSheet(picture, grey) ?? Written.On(EnlargedScan.Reduced(grey));
         if (
             written.Largest is not { } digit
             || digit.LongerSide < Math.Max(LeastPixels, LeastShare * written.Grey.LongerSide)
@@ -57,6 +55,13 @@ internal static class DigitNormaliser
                 );
         return (Fit(Strokes(written.Ink, written.Mask, digit), digit), several ? Doubt.SeveralObjects : null);
     }
+
+    /// <returns>Null: there is no sheet, or nothing on it, so that it may be a broad stroke.</returns>
+    private static Written? OnSheet(SKBitmap picture, Plane grey) =>
+        LooseSheet.Cut(picture, grey) is { } sheet
+        && Written.On(EnlargedScan.Reduced(sheet)) is { Largest: not null } written
+            ? written
+            : null;
 
     /// <param name="Ink">As <see cref="PaperLight.Ink"/> finds it, without what lies around the paper.</param>
     /// <param name="Groups">The largest first.</param>

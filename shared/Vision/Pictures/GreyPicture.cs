@@ -35,20 +35,13 @@ internal static class GreyPicture
         return Shrink(converted, longestSide);
     }
 
-    /// <summary>No larger than a picture is searched.</summary>
-    public static Plane Small(Plane grey)
+    /// <returns>The same where it is no larger.</returns>
+    public static Plane Shrunk(Plane grey, int longestSide)
     {
-        if (grey.LongerSide <= LongestSide)
+        if (grey.LongerSide <= longestSide)
             return grey;
-        var scale = LongestSide / (float)grey.LongerSide;
-        return grey.Resample(
-            0,
-            0,
-            grey.Width,
-            grey.Height,
-            Math.Max((int)(scale * grey.Width), 1),
-            Math.Max((int)(scale * grey.Height), 1)
-        );
+        var (width, height) = (grey.Width * longestSide / grey.LongerSide, grey.Height * longestSide / grey.LongerSide);
+        return grey.Resample(0, 0, grey.Width, grey.Height, Math.Max(width, 1), Math.Max(height, 1));
     }
 
     /// <summary>Averages whole blocks of source pixels while reading, so that 50 megapixels need no second copy.</summary>

@@ -44,6 +44,9 @@ internal static class InkGroups
         return groups;
     }
 
+    /// <summary>Of all that is connected, whatever it is.</summary>
+    public static InkGroup? LargestPiece(InkMask mask) => Pieces(mask).MaxBy(piece => piece.Pixels.Count);
+
     /// <summary>What lies around the paper: a table, a finger, a shadow's edge.</summary>
     public static List<InkGroup> Surroundings(InkMask mask) =>
         HasSurroundings(mask) ? Pieces(mask).FindAll(piece => IsSurroundings(piece, mask)) : [];

@@ -4,77 +4,95 @@ using SkiaSharp;
 namespace CourseAI.Vision.Pictures;
 
 /// <summary>
-/// A sheet that lies wholly within the picture. Where the table around it is of one brightness, the table looks like the
-/// paper and the sheet like what is written on it: a full area with four corners, which no digit is.
+/// A sheet on a table of which the picture shows more than of the sheet. The table must not be taken for the paper and the
+/// sheet for what is written on it: what differs from the picture's border, fills its outline and has four corners is a
+/// sheet, and no digit. A part of it may be out of the picture.
 /// </summary>
 internal static class LooseSheet
 {
     /// <summary>Pixels on the longer side below which a picture is cropped to its digit.</summary>
     private const int LeastSide = 100;
 
+    /// <summary>Pixels on the longer side of what the sheet is searched in, and of what it is cut out of.</summary>
+    private const int CoarseSide = 200;
+    private const int FineSide = 4 * GreyPicture.LongestSide;
+
+    /// <summary>Difference in brightness within which a border is a table in one light.</summary>
+    private const float EvenWithin = 0.05f;
+
     /// <summary>Of the picture's longer side; what is written on a smaller sheet can hardly be read.</summary>
     private const float LeastShare = 0.12f;
 
-    /// <summary>Pixels on the longer side of the picture out of which the sheet is cut.</summary>
-    private const int FineSide = 4 * GreyPicture.LongestSide;
-
-    /// <summary>Of the hull, that is the sheet and not what is written on it; a frame around a digit has less.</summary>
+    /// <summary>Of the outline, that is the sheet and not what is written on it; a frame around a digit has less.</summary>
     private const float LeastPaper = 0.7f;
 
     /// <summary>
-    /// Of the hull, that lies between four of its corners: 0.64 of a disc. Of MNIST's digits that are no 1, the one with the
-    /// most has 0.904, and is too long.
+    /// Of the outline, that lies between four of its corners: 0.64 of a disc. Of MNIST's digits that are no 1, the one with
+    /// the most has 0.904, and is too long.
     /// </summary>
     private const float LeastBetweenCorners = 0.9f;
 
     /// <summary>Longer side over shorter: paper has 1.4, MNIST's shortest 1 that has four corners 4.</summary>
-    private const float Longest = 2.5f;
+    private const float Longest = 3;
 
-    /// <summary>
-    /// Of the picture's longer side, and in pixels of the picture in which the sheet was found, that its blurred edge is
-    /// left out for.
-    /// </summary>
-    private const float SoftEdge = 0.01f;
-    private const float SoftPixels = 1.5f;
+    /// <summary>Of the picture's longer side, along the sheet's edge: it is blurred, and found to a coarse pixel.</summary>
+    private const float SoftEdge = 0.016f;
 
-    /// <param name="picture">As it was taken: a small sheet has its strokes in there.</param>
-    /// <param name="group">What stands out most in <paramref name="searched"/>.</param>
-    /// <param name="searched">The picture, made smaller.</param>
-    /// <returns>The sheet alone, upright and without perspective, as small as any picture is made; null: the group is no sheet.</returns>
-    public static Plane? Cut(SKBitmap picture, InkGroup group, Plane searched)
+    /// <param name="grey">The picture as <see cref="GreyPicture"/> gives it.</param>
+    /// <returns>The sheet alone, upright and without perspective, as small as any picture is made; null: there is none.</returns>
+    public static Plane? Cut(SKBitmap picture, Plane grey)
     {
-        if (Math.Max(picture.Width, picture.Height) < LeastSide)
+        if (grey.LongerSide < LeastSide)
             return null;
-        var hull = Hull(group);
-        if (group.Pixels.Count < LeastPaper * Area(hull))
-            return null;
-        var corners = Corners(hull);
-        if (corners.Count < 4 || Area(corners) < LeastBetweenCorners * Area(hull))
-            return null;
-        var (topLeft, topRight, bottomRight, bottomLeft) = FromTheTopLeft(corners);
-        var width = ((topRight - topLeft).Length() + (bottomRight - bottomLeft).Length()) / 2;
-        var height = ((bottomLeft - topLeft).Length() + (bottomRight - topRight).Length()) / 2;
-        var (longer, shorter) = (Math.Max(width, height), Math.Min(width, height));
-        if (longer > Longest * shorter || shorter < LeastShare * searched.LongerSide)
+        var coarse = GreyPicture.Shrunk(grey, CoarseSide);
+        if (Corners(coarse) is not [var topLeft, var topRight, var bottomRight, var bottomLeft])
             return null;
         var fine = GreyPicture.From(picture, FineSide);
-        var scale = fine.LongerSide / (float)searched.LongerSide;
-        var edge = (SoftEdge * fine.LongerSide) + (SoftPixels * scale);
-        var sheet = new Plane((int)((scale * width) - (2 * edge)), (int)((scale * height) - (2 * edge)));
+        var scale = fine.LongerSide / (float)coarse.LongerSide;
+        var width = scale * Mean(topRight - topLeft, bottomRight - bottomLeft);
+        var height = scale * Mean(bottomLeft - topLeft, bottomRight - topRight);
+        var edge = SoftEdge * fine.LongerSide;
+        var sheet = new Plane((int)(width - (2 * edge)), (int)(height - (2 * edge)));
         for (var y = 0; y < sheet.Height; y++)
         {
-            var down = (y + edge) / (scale * height);
+            var down = (y + edge) / height;
             var (left, right) = (Vector2.Lerp(topLeft, bottomLeft, down), Vector2.Lerp(topRight, bottomRight, down));
             for (var x = 0; x < sheet.Width; x++)
-                sheet[x, y] = At(fine, scale * Vector2.Lerp(left, right, (x + edge) / (scale * width)));
+                sheet[x, y] = At(fine, scale * Vector2.Lerp(left, right, (x + edge) / width));
         }
-        return GreyPicture.Small(sheet);
+        return GreyPicture.Shrunk(sheet, GreyPicture.LongestSide);
     }
 
-    /// <summary>The corners of the convex hull, clockwise as seen (Andrew's monotone chain, 1979).</summary>
-    private static List<Vector2> Hull(InkGroup group)
+    /// <returns>Of the sheet, clockwise from the upper left; null: there is none.</returns>
+    private static List<Vector2>? Corners(Plane grey)
     {
-        var points = group
+        var (table, _) = PaperLight.AlongTheBorder(grey, EvenWithin);
+        var piece = InkGroups.LargestPiece(InkMask.Of(grey.Map(value => Math.Abs(value - table))));
+        if (piece is null || RunsThrough(piece, grey) || Hull(piece) is not { Count: > 3 } hull)
+            return null;
+        var corners = Corners(hull);
+        if (piece.Pixels.Count < LeastPaper * Area(hull) || Area(corners) < LeastBetweenCorners * Area(hull))
+            return null;
+        var first = Enumerable.Range(0, 4).MaxBy(i => Vector2.Normalize(corners[(i + 1) % 4] - corners[i]).X);
+        corners = [.. corners[first..], .. corners[..first]];
+        var (one, other) = (
+            Mean(corners[1] - corners[0], corners[2] - corners[3]),
+            Mean(corners[3] - corners[0], corners[2] - corners[1])
+        );
+        var (longer, shorter) = (Math.Max(one, other), Math.Min(one, other));
+        return longer <= Longest * shorter && shorter >= LeastShare * grey.LongerSide ? corners : null;
+    }
+
+    /// <summary>From one edge to the one opposite: a stroke of a scan that is cropped to its digit does, or the table itself.</summary>
+    private static bool RunsThrough(InkGroup piece, Plane grey) =>
+        (piece.Left == 0 && piece.Right == grey.Width) || (piece.Top == 0 && piece.Bottom == grey.Height);
+
+    private static float Mean(Vector2 one, Vector2 other) => (one.Length() + other.Length()) / 2;
+
+    /// <summary>The corners of the convex hull, clockwise as seen (Andrew's monotone chain, 1979).</summary>
+    private static List<Vector2> Hull(InkGroup piece)
+    {
+        var points = piece
             .Pixels.GroupBy(pixel => pixel.Y, pixel => pixel.X)
             .SelectMany(row => new[] { new Vector2(row.Min(), row.Key), new Vector2(row.Max(), row.Key) })
             .OrderBy(point => point.X)
@@ -97,7 +115,7 @@ internal static class LooseSheet
         }
     }
 
-    /// <summary>The four corners of the hull between which most of it lies, in its order; fewer where it has no area.</summary>
+    /// <summary>The four corners of the hull between which most of it lies, in its order.</summary>
     private static List<Vector2> Corners(List<Vector2> hull)
     {
         var (most, corners) = (0f, new List<Vector2>());
@@ -115,13 +133,6 @@ internal static class LooseSheet
             }
         }
         return corners;
-    }
-
-    /// <summary>Clockwise, from the corner that would be the upper left one if the sheet were turned by less than 45°.</summary>
-    private static (Vector2, Vector2, Vector2, Vector2) FromTheTopLeft(List<Vector2> corners)
-    {
-        var first = Enumerable.Range(0, 4).MaxBy(i => Vector2.Normalize(corners[(i + 1) % 4] - corners[i]).X);
-        return (corners[first], corners[(first + 1) % 4], corners[(first + 2) % 4], corners[(first + 3) % 4]);
     }
 
     /// <param name="corners">Clockwise as seen.</param>
