@@ -1,4 +1,4 @@
-import type { UploadRecord } from "../rules/blocks.ts";
+import { recordIn, type UploadRecord } from "../rules/blocks.ts";
 import { ofBrowser } from "./store.ts";
 
 /*
@@ -14,7 +14,7 @@ export const find = (uploadId: string): UploadRecord | undefined => read(PREFIX 
 
 export const forget = (uploadId: string): void => ofBrowser.remove(PREFIX + uploadId);
 
-/** @param now the server's time. Records of uploads that cannot arrive any more go; those of others who use this browser may still. */
+/** @param now the server's time. Records of uploads that cannot arrive any more go, and what is no record; those of others who use this browser may still. */
 export function sweep(now: number): void {
   for (const key of ofBrowser.keys().filter((key) => key.startsWith(PREFIX))) {
     const record = read(key);
@@ -24,5 +24,5 @@ export function sweep(now: number): void {
 
 function read(key: string): UploadRecord | undefined {
   const kept = ofBrowser.get(key);
-  return kept === null ? undefined : (JSON.parse(kept) as UploadRecord);
+  return kept === null ? undefined : recordIn(kept);
 }

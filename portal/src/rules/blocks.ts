@@ -52,6 +52,23 @@ export interface UploadRecord extends Omit<DeclaredUpload, "url"> {
   readonly arrived: readonly Block[];
 }
 
+const TEXTS = ["uploadId", "part", "fileName", "sha256", "countedAt", "due", "arriveBy", "receipt"] as const;
+
+/** What a page kept; undefined when it is none of these: a browser may still hold what an earlier portal kept, or half of it. */
+export function recordIn(kept: string): UploadRecord | undefined {
+  try {
+    const record = JSON.parse(kept) as Partial<UploadRecord> | null;
+    const isWhole =
+      TEXTS.every((name) => typeof record?.[name] === "string") &&
+      typeof record?.size === "number" &&
+      Array.isArray(record.arrived) &&
+      record.arrived.every((block: Partial<Block> | null) => Number.isInteger(block?.offset) && Number.isInteger(block?.length));
+    return isWhole ? (record as UploadRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first piece that has neither arrived nor is on its way, up to `length` bytes of it; undefined when there is none. */
 export function nextBlock({ size, arrived }: UploadRecord, onTheWay: readonly Block[], length: number): Block | undefined {
   let offset = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrivedBytes, idOf, nextBlock, nextLength, shortest, withArrived, type Block, type UploadRecord } from "../../src/rules/blocks.ts";
+import { arrivedBytes, idOf, nextBlock, nextLength, recordIn, shortest, withArrived, type Block, type UploadRecord } from "../../src/rules/blocks.ts";
 
 const MIB = 1024 * 1024;
 
@@ -70,3 +70,13 @@ test("even on the slowest line a file of 100 GiB has no more blocks than storage
   const size = 100 * 1024 * MIB;
   expect(size / nextLength({ offset: 0, length: 4 * MIB }, 600_000, size)).toBeLessThan(50_000);
 });
+
+test("what was kept is read again", () => {
+  const kept = withArrived(record, { offset: 0, length: 5 });
+  expect(recordIn(JSON.stringify(kept))).toEqual(kept);
+});
+
+test.each(["", "null", "[]", "{\"uploadId\":", JSON.stringify({ ...record, arrived: [0, 1] }), JSON.stringify({ ...record, arriveBy: undefined })])(
+  "what is no record is none: %s",
+  (kept) => expect(recordIn(kept)).toBeUndefined(),
+);
