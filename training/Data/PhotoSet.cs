@@ -12,6 +12,12 @@ public sealed class PhotoSet
     public const double HeldOutShare = 0.25;
     public const double ValidationShare = 0.12;
 
+    /// <summary>
+    /// A class with fewer photos keeps none for validation: as one of the two or three drills there it would hardly move
+    /// a threshold, and is a quarter more to learn from.
+    /// </summary>
+    public const int Few = 40;
+
     private PhotoSet(IReadOnlyList<Photo> photos) => Photos = photos;
 
     /// <summary>In the manifest's order.</summary>
@@ -50,8 +56,8 @@ public sealed class PhotoSet
 
     /// <summary>
     /// Deals out the source images, class by class, the rarest class first, in the order of a hash of their names: first
-    /// held out, then validation, until each has its share of the class's photos; so every class of at least three
-    /// source images is in every part. A source image with tools of several classes goes with its rarest.
+    /// held out, then validation, until each has its share of the class's photos; so every class that is not one of
+    /// <see cref="Few"/> is in every part. A source image with tools of several classes goes with its rarest.
     /// </summary>
     internal static IReadOnlyDictionary<string, PhotoPart> Split(IReadOnlyList<(string Class, string Source)> photos)
     {
@@ -63,6 +69,7 @@ public sealed class PhotoSet
         foreach (var group in classes)
         {
             var counts = new Dictionary<PhotoPart, int>();
+            var validationShare = group.Count() < Few ? 0 : ValidationShare;
             var sources = group.GroupBy(photo => photo.Source, StringComparer.Ordinal).ToList();
             foreach (var source in sources.Where(source => parts.ContainsKey(source.Key)))
                 Count(parts[source.Key], source.Count());
@@ -72,7 +79,7 @@ public sealed class PhotoSet
                     continue;
                 var part =
                     counts.GetValueOrDefault(PhotoPart.HeldOut) < HeldOutShare * group.Count() ? PhotoPart.HeldOut
-                    : counts.GetValueOrDefault(PhotoPart.Validation) < ValidationShare * group.Count()
+                    : counts.GetValueOrDefault(PhotoPart.Validation) < validationShare * group.Count()
                         ? PhotoPart.Validation
                     : PhotoPart.Training;
                 parts[source.Key] = part;

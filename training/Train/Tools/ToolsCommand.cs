@@ -25,7 +25,7 @@ internal static class ToolsCommand
     public static Command Create()
     {
         var epochs = EpochsOption.Create(
-            otherwise: 30,
+            otherwise: 60,
             $"Of {ToolTrainer.StepsPerEpoch} batches of {ToolTrainer.BatchSize} pictures each."
         );
         var photos = new Option<string>("--photos")

@@ -27,9 +27,19 @@ internal readonly record struct Pose(
     public static Pose Upright(int side, Random random) =>
         New(side, random, 0.5f, 1f, random.Next(3) == 0 ? random.Next(360) : random.Next(-12, 13), slope: 0);
 
-    /// <summary>As a photo of nothing else is taken: filling the frame, often lying or upside down.</summary>
+    /// <summary>
+    /// As a photo of nothing else is taken: filling the frame, often lying or upside down; every other one turned in any
+    /// way.
+    /// </summary>
     public static Pose Near(int side, Random random) =>
-        New(side, random, 0.7f, 1.25f, (random.Next(4) * 90) + random.Next(-20, 21), slope: 5e-4f);
+        New(
+            side,
+            random,
+            0.7f,
+            1.25f,
+            random.Next(2) == 0 ? random.Next(360) : (random.Next(4) * 90) + random.Next(-20, 21),
+            slope: 5e-4f
+        );
 
     /// <summary>From the thing's pixels to the frame's.</summary>
     public SKMatrix Of(int width, int height)
