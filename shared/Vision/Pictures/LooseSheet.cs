@@ -35,6 +35,14 @@ internal static class LooseSheet
     /// <summary>Longer side over shorter: paper has 1.4, MNIST's shortest 1 that has four corners 4.</summary>
     private const float Longest = 3;
 
+    /// <summary>
+    /// Difference in brightness between what lies this many coarse pixels within and outside of the sheet's edge, at half of
+    /// the places at least: light that falls off has none, and a printed line ends before it.
+    /// </summary>
+    private const float LeastStep = 0.1f;
+    private const int Aside = 4;
+    private const int PlacesPerSide = 24;
+
     /// <summary>Of the picture's longer side, along the sheet's edge: it is blurred, and found to a coarse pixel.</summary>
     private const float SoftEdge = 0.016f;
 
@@ -80,7 +88,26 @@ internal static class LooseSheet
             Mean(corners[3] - corners[0], corners[2] - corners[1])
         );
         var (longer, shorter) = (Math.Max(one, other), Math.Min(one, other));
-        return longer <= Longest * shorter && shorter >= LeastShare * grey.LongerSide ? corners : null;
+        var isSheet = longer <= Longest * shorter && shorter >= LeastShare * grey.LongerSide && HasEdge(grey, corners);
+        return isSheet ? corners : null;
+    }
+
+    private static bool HasEdge(Plane grey, List<Vector2> corners)
+    {
+        var middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4;
+        var steps = new List<float>();
+        for (var i = 0; i < 4 * PlacesPerSide; i++)
+        {
+            var (side, along) = (i / PlacesPerSide, (i % PlacesPerSide) + 0.5f);
+            var at = Vector2.Lerp(corners[side], corners[(side + 1) % 4], along / PlacesPerSide);
+            // What is out of the picture has its edge elsewhere.
+            if (at.X < 1 || at.Y < 1 || at.X > grey.Width - 2 || at.Y > grey.Height - 2)
+                continue;
+            var aside = Aside * Vector2.Normalize(at - middle);
+            steps.Add(Math.Abs(At(grey, at - aside) - At(grey, at + aside)));
+        }
+        steps.Sort();
+        return steps.Count > 0 && steps[steps.Count / 2] >= LeastStep;
     }
 
     /// <summary>From one edge to the one opposite: a stroke of a scan that is cropped to its digit does, or the table itself.</summary>

@@ -70,6 +70,19 @@ public sealed class LooseSheetTests
     public void What_runs_through_the_picture_is_no_sheet() => Cut(Drawn((x, _) => x < 90)).Should().BeNull();
 
     [Fact]
+    public void Light_that_falls_off_has_no_edge()
+    {
+        var light = new Plane(Side, Side);
+        for (var y = 0; y < Side; y++)
+        {
+            for (var x = 0; x < Side; x++)
+                light[x, y] = 1 - (Math.Max(Math.Abs(x - 100), Math.Abs(y - 100)) / 150f);
+        }
+
+        Cut(light).Should().BeNull();
+    }
+
+    [Fact]
     public void A_disc_is_no_sheet() =>
         Cut(Drawn((x, y) => Math.Pow(x - 100, 2) + Math.Pow(y - 100, 2) < 60 * 60)).Should().BeNull();
 

@@ -44,7 +44,10 @@ internal static class ToolPage
             "tools.zip",
             zipBytes,
             ("network", $"{training.Parameters:N0} parameters"),
-            ("training", $"{training.Pictures:N0} pictures in each of {training.Epochs} epochs"),
+            (
+                "training",
+                $"{training.Pictures:N0} pictures in each of {training.Epochs} epochs; then it settles in a few more at a low rate, in which a photo may show a class without photos"
+            ),
             (
                 "held out of it",
                 $"{training.HeldOut:N0} pictures, for the temperature ({training.Temperature:F3}) and both thresholds"
