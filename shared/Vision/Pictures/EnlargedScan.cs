@@ -26,13 +26,8 @@ internal static class EnlargedScan
     private const float LeastPaper = 0.35f;
 
     /// <returns>The scan, or the picture itself when it is none.</returns>
-    public static Plane Reduced(Plane grey)
-    {
-        if (grey.LongerSide <= Side || !IsScan(grey))
-            return grey;
-        var (width, height) = (grey.Width * Side / grey.LongerSide, grey.Height * Side / grey.LongerSide);
-        return grey.Resample(0, 0, grey.Width, grey.Height, Math.Max(width, 1), Math.Max(height, 1));
-    }
+    public static Plane Reduced(Plane grey) =>
+        grey.LongerSide <= Side || !IsScan(grey) ? grey : GreyPicture.Shrunk(grey, Side);
 
     private static bool IsScan(Plane grey)
     {
