@@ -67,6 +67,20 @@ internal sealed record PhonePhoto
     /// <summary>Radius of a fingertip at the lower edge.</summary>
     public float Finger { get; init; }
 
+    /// <summary>Length of a dark pen that lies on the paper, a little aslant; 0: none.</summary>
+    public float LyingPen { get; init; }
+
+    /// <summary>Its middle, as shares of width and height.</summary>
+    public (float X, float Y) LyingPenAt { get; init; } = (0.85f, 0.5f);
+
+    /// <summary>Half the side of a square that is drawn around the digit, or the radius of a ring; 0: none.</summary>
+    public float Box { get; init; }
+
+    public float Ring { get; init; }
+
+    /// <summary>Length of a line under the digit; 0: none.</summary>
+    public float Underline { get; init; }
+
     /// <summary>Strength of what is written on the paper's other side.</summary>
     public float ShowsThrough { get; init; }
 
@@ -101,6 +115,7 @@ internal sealed record PhonePhoto
                     LineDarkness * Math.Max(Line((cos * y) - (sin * x)), Squared ? Line((cos * x) + (sin * y)) : 0);
                 var table = IsTable(x, y, shorter, sin, cos) ? TableDarkness : 0;
                 var finger = IsFinger(x, y, shorter);
+                var pen = IsLyingPen(x, y, shorter) ? 0.85f : 0;
                 var ink = InkDarkness * covered[x, y];
                 var through = ShowsThrough * behind[x, y];
                 var glare = Glare * Reflection(x, y, shorter);
@@ -116,7 +131,10 @@ internal sealed record PhonePhoto
                 byte Level(byte channel, byte lineChannel, float skin)
                 {
                     var swallowed = Math.Max(lined * (1 - (lineChannel / 255f)), ink * (1 - (channel / 255f)));
-                    swallowed = Math.Max(Math.Max(swallowed, through), Math.Max(table, finger ? skin : 0));
+                    swallowed = Math.Max(
+                        Math.Max(swallowed, through),
+                        Math.Max(Math.Max(table, pen), finger ? skin : 0)
+                    );
                     var level = 0.92f * light * (1 - swallowed);
                     level += (glare * (1 - level)) + grain;
                     return (byte)Math.Clamp(255 * (Inverted ? 1 - level : level), 0, 255);
@@ -164,6 +182,14 @@ internal sealed record PhonePhoto
         return (dx * dx) + (dy * dy) < 1;
     }
 
+    /// <summary>As wide as pens are: a fourteenth of the length.</summary>
+    private bool IsLyingPen(int x, int y, int shorter)
+    {
+        var (sin, cos) = MathF.SinCos(0.25f);
+        var (dx, dy) = ((x - (LyingPenAt.X * Width)) / shorter, (y - (LyingPenAt.Y * Height)) / shorter);
+        return Math.Abs((sin * dx) - (cos * dy)) < LyingPen / 2 && Math.Abs((cos * dx) + (sin * dy)) < LyingPen / 28;
+    }
+
     private float Reflection(int x, int y, int shorter)
     {
         var (dx, dy) = ((x - ((At.X + 0.1f) * Width)) / shorter, (y - ((At.Y + 0.1f) * Height)) / shorter);
@@ -189,6 +215,8 @@ internal sealed record PhonePhoto
                 canvas.Restore();
             }
         }
+        if (!mirrored)
+            DrawAround(sheet);
         var covered = new Plane(Width, Height);
         for (var y = 0; y < Height; y++)
         {
@@ -197,6 +225,28 @@ internal sealed record PhonePhoto
                 covered[x, y] = row[x] / 255f;
         }
         return Blur > 0 ? Sweep.Mean(covered, Blur) : covered;
+    }
+
+    /// <summary>With a pen as wide as the digit's.</summary>
+    private void DrawAround(SKBitmap sheet)
+    {
+        var shorter = Math.Min(Width, Height);
+        var (x, y) = (At.X * Width, At.Y * Height);
+        using var canvas = new SKCanvas(sheet);
+        using var pen = new SKPaint
+        {
+            Color = SKColors.White,
+            IsStroke = true,
+            StrokeWidth = (Pen > 0 ? Pen : 0.08f) * Size * shorter,
+            IsAntialias = true,
+        };
+        if (Box > 0)
+            canvas.DrawRect(x - (Box * shorter), y - (Box * shorter), 2 * Box * shorter, 2 * Box * shorter, pen);
+        if (Ring > 0)
+            canvas.DrawCircle(x, y, Ring * shorter, pen);
+        var (half, below) = (Underline * shorter / 2, y + (0.55f * Size * shorter));
+        if (Underline > 0)
+            canvas.DrawLine(x - half, below, x + half, below - (0.05f * half), pen);
     }
 
     /// <summary>Into a frame of 1×1 on the canvas, <paramref name="size"/> pixels large.</summary>

@@ -15,7 +15,7 @@ internal static class InkGroups
     /// <summary>Mean width, as a share of its longer side, from which a piece at the edge is a finger: a marker's 1 has 0.25.</summary>
     private const float Stout = 0.3f;
 
-    /// <summary>Below this longer side a picture is cropped to its digit, and has no surroundings.</summary>
+    /// <summary>Up to this longer side a picture is cropped to its digit: there is nothing around or beside it.</summary>
     private const int CroppedSide = 64;
 
     /// <summary>Pieces with fewer pixels than this share of the largest are dirt.</summary>
@@ -24,11 +24,18 @@ internal static class InkGroups
     public static List<InkGroup> Of(InkMask mask)
     {
         var pieces = Pieces(mask);
-        if (HasSurroundings(mask))
+        if (!IsCropped(mask))
             pieces.RemoveAll(piece => IsSurroundings(piece, mask));
         pieces.Sort((one, other) => other.Pixels.Count.CompareTo(one.Pixels.Count));
         if (pieces.Count > 0)
             pieces.RemoveAll(piece => piece.Pixels.Count < pieces[0].Pixels.Count * Speck);
+        if (!IsCropped(mask))
+        {
+            // Before grouping: what is written beside or within a large thing would be near to it.
+            FrameLine.RemoveFrom(pieces);
+            LyingPen.RemoveFrom(pieces, mask);
+            Underline.RemoveFrom(pieces);
+        }
         var groups = new List<InkGroup>();
         while (pieces.Count > 0)
         {
@@ -49,9 +56,9 @@ internal static class InkGroups
 
     /// <summary>What lies around the paper: a table, a finger, a shadow's edge.</summary>
     public static List<InkGroup> Surroundings(InkMask mask) =>
-        HasSurroundings(mask) ? Pieces(mask).FindAll(piece => IsSurroundings(piece, mask)) : [];
+        IsCropped(mask) ? [] : Pieces(mask).FindAll(piece => IsSurroundings(piece, mask));
 
-    private static bool HasSurroundings(InkMask mask) => Math.Max(mask.Width, mask.Height) > CroppedSide;
+    private static bool IsCropped(InkMask mask) => Math.Max(mask.Width, mask.Height) <= CroppedSide;
 
     private static bool BelongTogether(InkGroup group, InkGroup piece)
     {

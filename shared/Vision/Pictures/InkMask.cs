@@ -37,6 +37,15 @@ internal sealed class InkMask
         set => _ink[(y * Width) + x] = value;
     }
 
+    /// <summary>All that is stronger than the threshold.</summary>
+    public static InkMask Above(Plane ink, float threshold)
+    {
+        var mask = new InkMask(ink.Width, ink.Height, new bool[ink.Values.Length]);
+        for (var i = 0; i < ink.Values.Length; i++)
+            mask._ink[i] = ink.Values[i] > threshold;
+        return mask;
+    }
+
     /// <summary>
     /// Divides what stands out from the paper's noise by Otsu's threshold: strokes from their blurred edges, and from
     /// fainter things such as printed lines; then goes on from there into what is fainter (hysteresis; Canny, 1986).
@@ -44,13 +53,11 @@ internal sealed class InkMask
     /// </summary>
     public static InkMask Of(Plane ink)
     {
-        var mask = new InkMask(ink.Width, ink.Height, new bool[ink.Values.Length]);
         var floor = Math.Max(LeastContrast, NoiseWidth * Noise(ink));
         var (threshold, above) = Otsu(ink.Values, floor);
         if (above < 1.5f * floor)
-            return mask;
-        for (var i = 0; i < ink.Values.Length; i++)
-            mask._ink[i] = ink.Values[i] > threshold;
+            return Above(ink, float.PositiveInfinity);
+        var mask = Above(ink, threshold);
         // No lamp's reflection falls on a scan.
         if (ink.LongerSide > PaperLight.SmallSide)
             mask.GoOn(ink, Math.Max(floor, FaintShare * threshold));

@@ -75,7 +75,15 @@ internal static class LooseSheet
     private static List<Vector2>? Corners(Plane grey)
     {
         var (table, _) = PaperLight.AlongTheBorder(grey, EvenWithin);
-        var piece = InkGroups.LargestPiece(InkMask.Of(grey.Map(value => Math.Abs(value - table))));
+        var difference = grey.Map(value => Math.Abs(value - table));
+        // What is written may differ so much more from a light table that the sheet is not told from the table at first.
+        return Corners(grey, InkMask.Of(difference)) ?? Corners(grey, InkMask.Above(difference, EvenWithin));
+    }
+
+    /// <param name="mask">What differs from the table.</param>
+    private static List<Vector2>? Corners(Plane grey, InkMask mask)
+    {
+        var piece = InkGroups.LargestPiece(mask);
         if (piece is null || RunsThrough(piece, grey) || Hull(piece) is not { Count: > 3 } hull)
             return null;
         var corners = Corners(hull);

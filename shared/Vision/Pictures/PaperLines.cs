@@ -2,7 +2,7 @@ namespace CourseAI.Vision.Pictures;
 
 /// <summary>
 /// Takes the lines of ruled or squared paper out of a mask: what runs, nearly straight and evenly thin, from one edge of
-/// the picture to the other. Where a stroke crosses, the line is thicker there, and stays.
+/// the picture to another, be it across a corner. Where a stroke crosses, the line is thicker there, and stays.
 /// </summary>
 internal static class PaperLines
 {
@@ -32,8 +32,11 @@ internal static class PaperLines
 
     private static List<(int Along, int At)> Found(int length, int breadth, Func<int, int, bool> isInk)
     {
-        var forward = Reached(length, breadth, isInk);
-        var backward = Reached(length, breadth, (along, at) => isInk(length - 1 - along, at));
+        bool IsInkBackward(int along, int at) => isInk(length - 1 - along, at);
+        var forward = Reached(length, breadth, isInk, fromSides: false);
+        var backward = Reached(length, breadth, IsInkBackward, fromSides: false);
+        var forwardOrIn = Reached(length, breadth, isInk, fromSides: true);
+        var backwardOrIn = Reached(length, breadth, IsInkBackward, fromSides: true);
         var runs = new List<(int Along, int From, int To)>();
         for (var along = 0; along < length; along++)
         {
@@ -59,16 +62,20 @@ internal static class PaperLines
                 .SelectMany(run => Enumerable.Range(run.From, run.To - run.From + 1).Select(at => (run.Along, at))),
         ];
 
-        bool OnLine(int along, int at) =>
-            isInk(along, at)
-            && forward[(along * breadth) + at] >= 0
-            && backward[((length - 1 - along) * breadth) + at] >= 0;
+        // Across a corner a line comes in from one side, but not out on the same.
+        bool OnLine(int along, int at)
+        {
+            var (near, far) = ((along * breadth) + at, ((length - 1 - along) * breadth) + at);
+            return isInk(along, at)
+                && ((forward[near] >= 0 && backwardOrIn[far] >= 0) || (forwardOrIn[near] >= 0 && backward[far] >= 0));
+        }
     }
 
     /// <summary>
     /// For each pixel, whether a line from the near edge passes it: the pixels of gap it may still bridge, or -1.
     /// </summary>
-    private static sbyte[] Reached(int length, int breadth, Func<int, int, bool> isInk)
+    /// <param name="fromSides">Lines that begin at the edges beside the near one count, too.</param>
+    private static sbyte[] Reached(int length, int breadth, Func<int, int, bool> isInk, bool fromSides)
     {
         var reached = new sbyte[length * breadth];
         var start = (int)(length * Margin);
@@ -84,7 +91,8 @@ internal static class PaperLines
                     if (at + 1 < breadth)
                         before = Math.Max(before, reached[((along - 1) * breadth) + at + 1]);
                 }
-                var value = isInk(along, at) && (before >= 0 || along <= start) ? Gap : before - 1;
+                var begins = along <= start || (fromSides && (at == 0 || at == breadth - 1));
+                var value = isInk(along, at) && (before >= 0 || begins) ? Gap : before - 1;
                 reached[(along * breadth) + at] = (sbyte)Math.Max(value, -1);
             }
         }

@@ -14,6 +14,9 @@ public sealed class PaperLinesTests
         Left((x, y) => Math.Abs(y - 100 - (slope * (x - 100))) <= 1).Should().Be(0);
 
     [Fact]
+    public void A_line_across_a_corner_goes() => Left((x, y) => Math.Abs(y - 180 - (0.2 * x)) <= 1).Should().Be(0);
+
+    [Fact]
     public void Upright_lines_go_too() => Left((x, _) => x % 50 is 20 or 21).Should().Be(0);
 
     [Fact]

@@ -130,6 +130,64 @@ public sealed class PhonePhotoTests
             Size = 0.45f,
             Inverted = true,
         },
+        ["a sheet on a light grey table"] = new()
+        {
+            Around = 0.15f,
+            Size = 0.4f,
+            Tilt = -9,
+            Slope = -9,
+            TableDarkness = 0.14f,
+            Pen = 0.05f,
+        },
+        ["the pen lies on the paper"] = new()
+        {
+            Size = 0.5f,
+            Pen = 0.03f,
+            LyingPen = 0.7f,
+        },
+        ["the pen lies half out of the picture"] = new()
+        {
+            Size = 0.5f,
+            Pen = 0.03f,
+            LyingPen = 0.9f,
+            LyingPenAt = (0.8f, 0.9f),
+        },
+        ["the pen lies over the sheet's edge on a dark table"] = new()
+        {
+            Around = 0.15f,
+            Size = 0.4f,
+            Pen = 0.025f,
+            LyingPen = 0.5f,
+            LyingPenAt = (0.75f, 0.2f),
+        },
+        ["a box around the digit"] = new()
+        {
+            Size = 0.5f,
+            Pen = 0.05f,
+            Box = 0.35f,
+        },
+        ["a ring around the digit"] = new()
+        {
+            Size = 0.5f,
+            Pen = 0.05f,
+            Ring = 0.33f,
+        },
+        ["a line under the digit"] = new()
+        {
+            Size = 0.5f,
+            Pen = 0.05f,
+            Underline = 0.5f,
+        },
+        ["squared paper, much tilted"] = new()
+        {
+            Lines = 0.09f,
+            Squared = true,
+            LineDarkness = 0.5f,
+            Tilt = 8,
+            Pen = 0.06f,
+            Size = 0.5f,
+            DarkestCorner = 0.8f,
+        },
         ["a large photo"] = new()
         {
             Width = 1600,
