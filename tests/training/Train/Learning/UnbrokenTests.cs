@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+using CourseAI.Training.Learning;
+
+namespace CourseAI.Training.Tests.Train.Learning;
+
+public sealed class UnbrokenTests
+{
+    private int _calls;
+
+    [Fact]
+    public void What_libtorch_broke_off_is_begun_again() =>
+        Unbroken.Train(() => FailsUntil(3, new ExternalException("Scalar.h\nframe #0"))).Should().Be(3);
+
+    [Fact]
+    public void What_fails_again_and_again_fails()
+    {
+        var training = () => Unbroken.Train(() => FailsUntil(1000, new ExternalException("Scalar.h")));
+
+        training.Should().Throw<ExternalException>();
+        _calls.Should().Be(21);
+    }
+
+    [Fact]
+    public void Another_fault_is_no_reason_to_go_on()
+    {
+        var training = () => Unbroken.Train(() => FailsUntil(2, new InvalidDataException("no photo")));
+
+        training.Should().Throw<InvalidDataException>();
+        _calls.Should().Be(1);
+    }
+
+    private int FailsUntil(int call, Exception failure) => ++_calls < call ? throw failure : _calls;
+}
