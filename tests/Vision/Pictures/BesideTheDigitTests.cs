@@ -50,6 +50,12 @@ public sealed class BesideTheDigitTests
             .Be(100);
 
     [Fact]
+    public void A_broad_rim_around_it_is_no_line() =>
+        Found((x, y) => Math.Max(Math.Abs(x - 120), Math.Abs(y - 110)) is >= 65 and < 100)
+            .Should()
+            .Contain(group => group.Width > 150);
+
+    [Fact]
     public void A_ring_with_dirt_in_it_is_a_0()
     {
         var found = Of(
