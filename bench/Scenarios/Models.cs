@@ -26,6 +26,9 @@ internal static class Models
     private const double PromisedGrowthMiB = 0.5;
 
     private const int Predictions = 10_000;
+
+    /// <summary>Passes of so many predictions until the runtime has compiled for speed all that they take, for which the process grows.</summary>
+    private const int WarmUps = 6;
     private const int ToolPictures = 200;
     private const int Threads = 4;
 
@@ -43,8 +46,8 @@ internal static class Models
 
         using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
         var digits = Digits();
-        // The first code is replaced by better one, and each size of buffer is made once.
-        Classify(classifier, digits);
+        for (var pass = 0; pass < WarmUps; pass++)
+            Classify(classifier, digits);
         var (times, growths) = (Array.Empty<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {

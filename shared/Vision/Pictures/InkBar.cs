@@ -12,6 +12,18 @@ internal sealed record InkBar(float Length, float Width, float Slope)
     /// <summary>Width by its spread against by its area: a bent stroke or a tapering one has more.</summary>
     private const float Even = 1.4f;
 
+    /// <returns>Those of the pieces that are bars, each connected.</returns>
+    public static IReadOnlyDictionary<InkGroup, InkBar> Among(IEnumerable<InkGroup> pieces)
+    {
+        var bars = new Dictionary<InkGroup, InkBar>();
+        foreach (var piece in pieces)
+        {
+            if (Of(piece) is { } bar)
+                bars[piece] = bar;
+        }
+        return bars;
+    }
+
     /// <returns>Null: it is no bar.</returns>
     public static InkBar? Of(InkGroup piece)
     {

@@ -33,8 +33,9 @@ internal static class InkGroups
         {
             // Before grouping: what is written beside or within a large thing would be near to it.
             FrameLine.RemoveFrom(pieces);
-            LyingPen.RemoveFrom(pieces, mask);
-            Underline.RemoveFrom(pieces);
+            var bars = InkBar.Among(pieces);
+            LyingPen.RemoveFrom(pieces, bars, mask);
+            Underline.RemoveFrom(pieces, bars);
         }
         var groups = new List<InkGroup>();
         while (pieces.Count > 0)

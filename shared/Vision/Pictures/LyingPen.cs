@@ -16,19 +16,16 @@ internal static class LyingPen
     private const int MostPieces = 3;
 
     /// <param name="pieces">Each connected, without what lies around the paper and without dirt.</param>
-    public static void RemoveFrom(List<InkGroup> pieces, InkMask mask)
+    /// <param name="bars">Those of the pieces that are one.</param>
+    public static void RemoveFrom(List<InkGroup> pieces, IReadOnlyDictionary<InkGroup, InkBar> bars, InkMask mask)
     {
-        var bars = pieces
-            .Select(piece => (Piece: piece, Bar: InkBar.Of(piece)))
-            .Where(bar => bar.Bar is not null)
-            .ToList();
         if (bars.Count == 0)
             return;
         var strokes = pieces.ToDictionary(piece => piece, piece => piece.StrokeWidth(mask));
         var pens = bars.Where(bar =>
-                pieces.Count(other => IsWritten(other, bar.Piece, bar.Bar!)) is > 0 and <= MostPieces
+                pieces.Count(other => IsWritten(other, bar.Key, bar.Value)) is > 0 and <= MostPieces
             )
-            .Select(bar => bar.Piece)
+            .Select(bar => bar.Key)
             .ToHashSet();
         pieces.RemoveAll(pens.Contains);
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CourseAI.Vision.Pictures;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class PaperLines
     private const int PixelsPerStep = 4;
 
     /// <summary>Pixels that a printed line may be interrupted for by noise.</summary>
-    private const int Gap = 3;
+    private const sbyte Gap = 3;
 
     /// <summary>A line may end this share of the picture before its edge.</summary>
     private const float Margin = 0.03f;
@@ -32,11 +34,8 @@ internal static class PaperLines
 
     private static List<(int Along, int At)> Found(int length, int breadth, Func<int, int, bool> isInk)
     {
-        bool IsInkBackward(int along, int at) => isInk(length - 1 - along, at);
-        var forward = Reached(length, breadth, isInk, fromSides: false);
-        var backward = Reached(length, breadth, IsInkBackward, fromSides: false);
-        var forwardOrIn = Reached(length, breadth, isInk, fromSides: true);
-        var backwardOrIn = Reached(length, breadth, IsInkBackward, fromSides: true);
+        var forward = Reached(length, breadth, isInk);
+        var backward = Reached(length, breadth, (along, at) => isInk(length - 1 - along, at));
         var runs = new List<(int Along, int From, int To)>();
         for (var along = 0; along < length; along++)
         {
@@ -65,37 +64,48 @@ internal static class PaperLines
         // Across a corner a line comes in from one side, but not out on the same.
         bool OnLine(int along, int at)
         {
-            var (near, far) = ((along * breadth) + at, ((length - 1 - along) * breadth) + at);
-            return isInk(along, at)
-                && ((forward[near] >= 0 && backwardOrIn[far] >= 0) || (forwardOrIn[near] >= 0 && backward[far] >= 0));
+            var (before, after) = (forward[(along * breadth) + at], backward[((length - 1 - along) * breadth) + at]);
+            return isInk(along, at) && ((before.Near >= 0 && after.Any >= 0) || (before.Any >= 0 && after.Near >= 0));
         }
     }
 
-    /// <summary>
-    /// For each pixel, whether a line from the near edge passes it: the pixels of gap it may still bridge, or -1.
-    /// </summary>
-    /// <param name="fromSides">Lines that begin at the edges beside the near one count, too.</param>
-    private static sbyte[] Reached(int length, int breadth, Func<int, int, bool> isInk, bool fromSides)
+    /// <summary>For each pixel, which lines pass it.</summary>
+    private static Lines[] Reached(int length, int breadth, Func<int, int, bool> isInk)
     {
-        var reached = new sbyte[length * breadth];
+        var reached = new Lines[length * breadth];
         var start = (int)(length * Margin);
         for (var along = 0; along < length; along++)
         {
             for (var at = 0; at < breadth; at++)
             {
-                int before = along == 0 ? (sbyte)-1 : reached[((along - 1) * breadth) + at];
+                var before = along == 0 ? Lines.None : reached[((along - 1) * breadth) + at];
                 if (along % PixelsPerStep == 0 && along > 0)
                 {
                     if (at > 0)
-                        before = Math.Max(before, reached[((along - 1) * breadth) + at - 1]);
+                        before = before.Or(reached[((along - 1) * breadth) + at - 1]);
                     if (at + 1 < breadth)
-                        before = Math.Max(before, reached[((along - 1) * breadth) + at + 1]);
+                        before = before.Or(reached[((along - 1) * breadth) + at + 1]);
                 }
-                var begins = along <= start || (fromSides && (at == 0 || at == breadth - 1));
-                var value = isInk(along, at) && (before >= 0 || begins) ? Gap : before - 1;
-                reached[(along * breadth) + at] = (sbyte)Math.Max(value, -1);
+                var (isNear, isBeside) = (along <= start, at == 0 || at == breadth - 1);
+                reached[(along * breadth) + at] = isInk(along, at)
+                    ? new Lines(OnInk(before.Near, isNear), OnInk(before.Any, isNear || isBeside))
+                    : new Lines(OnPaper(before.Near), OnPaper(before.Any));
             }
         }
         return reached;
+
+        static sbyte OnInk(sbyte before, bool begins) => before >= 0 || begins ? Gap : (sbyte)-1;
+        static sbyte OnPaper(sbyte before) => (sbyte)Math.Max(before - 1, -1);
+    }
+
+    /// <summary>Lines that pass a pixel, each by the pixels of gap that it may still bridge; -1: there is none.</summary>
+    /// <param name="Near">From the near edge.</param>
+    /// <param name="Any">From the near edge or from those beside it.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Lines(sbyte Near, sbyte Any)
+    {
+        public static readonly Lines None = new(-1, -1);
+
+        public Lines Or(Lines other) => new(Math.Max(Near, other.Near), Math.Max(Any, other.Any));
     }
 }

@@ -13,23 +13,24 @@ internal static class Underline
     private const float LeastAbove = 0.25f;
 
     /// <param name="pieces">Each connected.</param>
-    public static void RemoveFrom(List<InkGroup> pieces)
+    /// <param name="bars">Those of the pieces that are one.</param>
+    public static void RemoveFrom(List<InkGroup> pieces, IReadOnlyDictionary<InkGroup, InkBar> bars)
     {
-        if (pieces.Count > 1 && pieces.Find(piece => IsUnderline(piece, pieces)) is { } line)
+        var level = pieces.Where(piece => bars.TryGetValue(piece, out var bar) && Math.Abs(bar.Slope) <= MostSlope);
+        if (pieces.Count > 1 && level.FirstOrDefault(piece => IsUnder(piece, pieces)) is { } line)
             pieces.Remove(line);
     }
 
-    private static bool IsUnderline(InkGroup piece, List<InkGroup> pieces)
+    private static bool IsUnder(InkGroup line, List<InkGroup> pieces)
     {
-        if (InkBar.Of(piece) is not { } bar || Math.Abs(bar.Slope) > MostSlope)
-            return false;
-        var above = new InkGroup();
-        foreach (var other in pieces.Where(other => other != piece))
-            above.Add(other);
-        return above.Bottom <= piece.Bottom
-            && above.Top < piece.Top - (LeastAbove * piece.Width)
-            && piece.Width >= LeastWidth * above.Width
-            && piece.Left <= above.Left + (above.Width / 4)
-            && piece.Right >= above.Right - (above.Width / 4);
+        var written = pieces.FindAll(piece => piece != line);
+        var (left, right) = (written.Min(piece => piece.Left), written.Max(piece => piece.Right));
+        var (top, bottom) = (written.Min(piece => piece.Top), written.Max(piece => piece.Bottom));
+        var overhang = (right - left) / 4;
+        return bottom <= line.Bottom
+            && top < line.Top - (LeastAbove * line.Width)
+            && line.Width >= LeastWidth * (right - left)
+            && line.Left <= left + overhang
+            && line.Right >= right - overhang;
     }
 }
