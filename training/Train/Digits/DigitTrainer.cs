@@ -8,8 +8,13 @@ namespace CourseAI.Training.Digits;
 /// <summary>
 /// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and one cosine of
 /// learning rates, and returns the running average of its weights, which is better than the last step's. Everything
-/// random comes from one seed and the step's number.
+/// random comes from a seed and the step's number; which digits are held out, from one seed for all networks.
 /// </summary>
+/// <remarks>
+/// A network may have teachers: others that were trained before, and that are shown the same distorted pictures. What they
+/// answer together is worth more than one of them, and tells what a picture is nearly as well (Hinton et al., 2015; Beyer
+/// et al., 2022).
+/// </remarks>
 internal sealed class DigitTrainer
 {
     public const int HeldOutDigits = 5000;
@@ -22,6 +27,9 @@ internal sealed class DigitTrainer
     private const int EvaluationBatch = 500;
     private const double WarmUpShare = 0.1;
     private const double LabelSmoothing = 0.03;
+
+    /// <summary>Of what a network with teachers learns from; the rest is the label.</summary>
+    private const double TeachersShare = 0.5;
 
     /// <summary>
     /// Epochs after the planned ones, on digits that are hardly distorted and at low rates: what is learnt from strong
@@ -57,26 +65,29 @@ internal sealed class DigitTrainer
     /// <summary>MNIST's pictures that are trained on.</summary>
     public int Pictures => _set.Count - HeldOutDigits;
 
-    public DigitNetwork Train(int epochs)
+    /// <param name="seed">Of the first weights, the order and the distortions.</param>
+    /// <param name="epochs">Without those in which it settles.</param>
+    /// <param name="teachers">None: it learns from the labels alone.</param>
+    public DigitNetwork Train(int seed, int epochs, IReadOnlyList<DigitNetwork> teachers)
     {
-        random.manual_seed(_seed);
+        random.manual_seed(seed);
         var network = new DigitNetwork();
         var average = new DigitNetwork();
         average.load_state_dict(network.state_dict());
         average.eval();
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
-        var checkpoint = new Checkpoint(_places, $"digits-seed{_seed}-epochs{epochs}");
+        var checkpoint = new Checkpoint(_places, $"digits-seed{seed}-epochs{epochs}-teachers{teachers.Count}");
         var progress = new Progress();
         var stepsPerEpoch = Pictures / BatchSize;
         for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs + SettlingEpochs; epoch++)
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
-            random.manual_seed(StepSeed.Of(_seed, -epoch));
+            random.manual_seed(StepSeed.Of(seed, -epoch));
             var strength = epoch < epochs ? 1 : SettlingStrength;
             network.train();
             var order = _order[..Pictures];
-            new Random(StepSeed.Of(_seed, epoch)).Shuffle(order);
+            new Random(StepSeed.Of(seed, epoch)).Shuffle(order);
             for (var i = 0; i < stepsPerEpoch; i++)
             {
                 var step = (epoch * stepsPerEpoch) + i;
@@ -84,9 +95,10 @@ internal sealed class DigitTrainer
                     group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);
                 loss += Step(
                     network,
+                    teachers,
                     optimizer,
                     order.AsSpan(i * BatchSize, BatchSize),
-                    StepSeed.Of(_seed, step),
+                    StepSeed.Of(seed, step),
                     strength
                 );
                 RunningAverage.Follow(average.State(), network.State(), step);
@@ -135,6 +147,7 @@ internal sealed class DigitTrainer
 
     private double Step(
         DigitNetwork network,
+        IReadOnlyList<DigitNetwork> teachers,
         optim.Optimizer optimizer,
         ReadOnlySpan<int> pictures,
         int stepSeed,
@@ -168,11 +181,23 @@ internal sealed class DigitTrainer
         }
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var output = network.forward(tensor(pixels, [count, 1, MnistSet.Side, MnistSet.Side]));
-        var loss = nn.functional.cross_entropy(output, tensor(labels), label_smoothing: LabelSmoothing);
+        var input = tensor(pixels, [count, 1, MnistSet.Side, MnistSet.Side]);
+        var wanted = Wanted(input, tensor(labels), teachers);
+        var loss = nn.functional.cross_entropy(network.forward(input), wanted, label_smoothing: LabelSmoothing);
         loss.backward();
         optimizer.step();
         return loss.item<float>();
+    }
+
+    /// <returns>(N, 11) probabilities.</returns>
+    private static Tensor Wanted(Tensor input, Tensor labels, IReadOnlyList<DigitNetwork> teachers)
+    {
+        using var noGradients = no_grad();
+        var wanted = nn.functional.one_hot(labels, DigitNetwork.Outputs).to(ScalarType.Float32);
+        if (teachers.Count == 0)
+            return wanted;
+        var taught = stack(teachers.Select(teacher => teacher.forward(input).softmax(1))).mean([0]);
+        return wanted.lerp(taught, TeachersShare);
     }
 
     /// <param name="epoch">Epochs done, with their fraction.</param>

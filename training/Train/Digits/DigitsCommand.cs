@@ -12,6 +12,7 @@ namespace CourseAI.Training.Digits;
 internal static class DigitsCommand
 {
     private const int Seed = 20261219;
+    private const int Teachers = 2;
 
     // Shares of the held-out digits that the two thresholds may refuse.
     private const double LowConfidenceShare = 0.002;
@@ -32,7 +33,11 @@ internal static class DigitsCommand
     {
         var watch = Stopwatch.StartNew();
         var trainer = new DigitTrainer(places, Seed);
-        var network = Unbroken.Train(() => trainer.Train(epochs));
+        var teachers = Enumerable
+            .Range(1, Teachers)
+            .Select(teacher => Unbroken.Train(() => trainer.Train(Seed + teacher, (epochs + 1) / 2, teachers: [])))
+            .ToList();
+        var network = Unbroken.Train(() => trainer.Train(Seed, epochs, teachers));
         var (logits, labels) = trainer.HeldOutLogits(network);
         var temperature = Calibration.FitTemperature(logits, labels);
 
