@@ -27,8 +27,8 @@ internal static class Models
 
     private const int Predictions = 10_000;
 
-    /// <summary>Passes of so many predictions until the runtime has compiled for speed all that they take, for which the process grows.</summary>
-    private const int WarmUps = 6;
+    /// <summary>Of so many predictions each: enough that what the runtime compiles for speed in the first ones does not count.</summary>
+    private const int Passes = 20;
     private const int ToolPictures = 200;
     private const int Threads = 4;
 
@@ -46,14 +46,13 @@ internal static class Models
 
         using var classifier = PictureClassifier.Load(PictureClassifier.DefaultModels);
         var digits = Digits();
-        for (var pass = 0; pass < WarmUps; pass++)
-            Classify(classifier, digits);
-        var (times, growths) = (Array.Empty<double>(), new List<double>());
-        for (var round = 0; round < rounds; round++)
+        // Each size of buffer is made once.
+        Classify(classifier, digits);
+        var (times, levels) = (Array.Empty<double>(), new List<double>());
+        for (var pass = 0; pass < Passes; pass++)
         {
-            var before = MiBInUse();
             times = Classify(classifier, digits);
-            growths.Add(MiBInUse() - before);
+            levels.Add(MiBInUse());
         }
         var differing = Differing(classifier, digits);
         foreach (var digit in digits)
@@ -69,7 +68,7 @@ internal static class Models
             ),
             new("models: the same, as built", firstAnswersAsBuilt, "ms"),
             new("models: one digit, decoded", times, "µs", PromisedDigitMicroseconds),
-            new($"models: growth by {Predictions:N0} digits", growths, "MiB", PromisedGrowthMiB),
+            new($"models: growth by {Predictions:N0} digits", Slopes(levels), "MiB", PromisedGrowthMiB),
             new(
                 $"models: answers of {Threads} threads unlike those of one",
                 [differing],
@@ -139,6 +138,17 @@ internal static class Models
         using var self = Process.GetCurrentProcess();
         return self.WorkingSet64 / (double)(1 << 20);
     }
+
+    /// <summary>
+    /// Between every two levels, per step; their median is the trend (Theil, 1950; Sen, 1968). The collector gives some MiB back to
+    /// the system and takes them again, so that from one level to the next there is none.
+    /// </summary>
+    private static List<double> Slopes(List<double> levels) =>
+        [
+            .. from later in Enumerable.Range(1, levels.Count - 1)
+            from earlier in Enumerable.Range(0, later)
+            select (levels[later] - levels[earlier]) / (later - earlier),
+        ];
 
     private static int Differing(PictureClassifier classifier, List<SKBitmap> digits)
     {
