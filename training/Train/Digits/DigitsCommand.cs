@@ -23,7 +23,7 @@ internal static class DigitsCommand
 
     public static Command Create()
     {
-        var epochs = EpochsOption.Create(otherwise: 30);
+        var epochs = EpochsOption.Create(otherwise: 60);
         var command = new Command("digits", "Train the digits model on MNIST.") { epochs };
         command.SetAction(parsed => Run(Places.Of(parsed), parsed.GetRequiredValue(epochs)));
         return command;
