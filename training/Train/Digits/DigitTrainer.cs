@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace CourseAI.Training.Digits;
 
 /// <summary>
-/// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and one cosine of
+/// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and a cosine of
 /// learning rates, and returns the running average of its weights, which is better than the last step's. Everything
-/// random comes from a seed and the step's number; which digits are held out, from one seed for all networks.
+/// random comes from a seed and the step's number; which digits are held out, from the seed that all networks share.
 /// </summary>
 /// <remarks>
 /// A network may have teachers: others that were trained before, and that are shown the same distorted pictures. What they
@@ -40,17 +40,16 @@ internal sealed class DigitTrainer
     private const float SettlingStrength = 0.35f;
 
     private readonly MnistSet _set;
-    private readonly int _seed;
     private readonly Places _places;
     private readonly int[] _order;
     private readonly (byte[] Ink, int Label)[] _fontDigits;
     private readonly Strangers _strangers;
     private readonly Strangers _keptStrangers;
 
+    /// <param name="seed">Of which digits are held out, and of the pictures of other things.</param>
     public DigitTrainer(Places places, int seed)
     {
         _places = places;
-        _seed = seed;
         _set = MnistSet.Train(places.Mnist);
         _order = Shuffled(_set.Count, new Random(seed));
         _fontDigits = [.. Handwriting.Digits(places.Packages)];
