@@ -73,7 +73,7 @@ internal static class DigitPage
             ("network", $"6 convolutions and 1 dense layer, {training.Parameters:N0} parameters"),
             (
                 "training",
-                $"{training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; then it settles in a few epochs of hardly distorted ones at a low rate; AdamW, cosines, averaged weights"
+                $"{training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; then it settles in a few epochs of hardly distorted ones at a low rate; AdamW, cosines, averaged weights; half of what it learns from are labels, half what two teachers answer together, the same network from other seeds in half the epochs"
             ),
             (
                 "held out of it",

@@ -118,7 +118,10 @@ internal static class ToolPage
         page.Figure("accuracy of what is answered", card.Figures["photos.accuracyWhenKnown"]);
         page.Figure("accuracy of the surest two thirds", card.Figures["photos.accuracyAtTwoThirds"], "≥ 90 %");
         page.Figure("expected calibration error, 15 bins", card.Figures["photos.calibrationError"]);
-        page.Figure("answered `unsure`, of tools that it does not know", card.Figures["photos.others.refused"]);
+        page.Figure(
+            "answered `unsure`, of calipers, ratchets and utility knives, of which others were shown in training as something else",
+            card.Figures["photos.others.refused"]
+        );
         page.Line();
         page.Classes(
             card.Labels.Where(label => card.Figures.ContainsKey($"photos.{label}.pictures"))
