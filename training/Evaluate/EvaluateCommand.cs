@@ -28,7 +28,7 @@ internal static class EvaluateCommand
             Description = "The folder of the photos of tools; without it, what a card says of photos is left as it is.",
         };
         var command = new RootCommand(
-            "Recomputes every figure on the models' cards. Exit code 1: a card says something else than was measured; "
+            "Recomputes every figure on the models' cards and draws their pictures anew. Exit code 1: a card, its page or a picture says something else than was measured; "
                 + "2: nothing was measured, since a file is missing, damaged or another's."
         )
         {
@@ -58,10 +58,10 @@ internal static class EvaluateCommand
         var photos = photosFolder is null
             ? null
             : PhotoSet.Read(photosFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview);
-        // Before any other prediction: only a process's first one tells what a cold start costs.
-        var timings = DigitTimings.Measure(models, set);
-
         var digitsZip = Path.Combine(models, "digits.zip");
+        // Before any other prediction: only a process's first one tells what a cold start costs.
+        var timings = DigitTimings.Measure(digitsZip, set);
+
         using var digits = DigitModel.Load(digitsZip);
         var strangers = new StrangerSet(set, icons, StrangerSet.DefaultFonts);
         var result = Tell(digitsZip, DigitEvaluation.Measure(digits, set, strangers), timings, write);
@@ -71,7 +71,7 @@ internal static class EvaluateCommand
         var ofTools = ToolEvaluation.Measure(tools, icons, photos);
         result = Math.Max(result, Tell(toolsZip, ofTools, ToolTimings.Measure(tools, icons), write));
         if (photos is null)
-            Console.WriteLine("  photos: not recomputed; --photos FOLDER does.");
+            Console.WriteLine("  photos: neither figures nor pictures recomputed; --photos FOLDER does.");
         return result;
     }
 
@@ -87,7 +87,10 @@ internal static class EvaluateCommand
             CardFiles.Write(zip, evaluation, timings);
             return Agreed;
         }
-        var differences = CardFiles.Differences(evaluation.Card, evaluation).ToList();
+        var differences = CardFiles
+            .Differences(evaluation.Card, evaluation)
+            .Concat(CardFiles.OutOfDate(zip, evaluation))
+            .ToList();
         foreach (var difference in differences)
             Console.Error.WriteLine($"{zip}: {difference}");
         return differences.Count == 0 ? Agreed : Differs;

@@ -25,12 +25,8 @@ internal sealed class DigitModel : IDisposable
     public Prediction Classify(SKBitmap bitmap)
     {
         var (picture, doubt) = DigitNormaliser.Normalise(bitmap);
-        return Judge(picture, doubt);
+        return Judgement.Of(Logits(picture), Card, doubt).ToPrediction(picture.ToPng(), Card);
     }
-
-    /// <param name="doubt">What the search for the digit already found to doubt.</param>
-    public Prediction Judge(DigitPicture picture, Doubt? doubt) =>
-        Judgement.Of(Logits(picture), Card, doubt).ToPrediction(picture.ToPng(), Card);
 
     public void Dispose() => _network.Dispose();
 }

@@ -30,7 +30,7 @@ internal readonly record struct Judgement(string Label, double Confidence, Doubt
         return new Judgement(card.Labels[best], found == Core.Evidence.Doubt.NothingFound ? 0 : labels[best], doubt);
     }
 
-    /// <param name="seen">What the network was given, as a PNG.</param>
+    /// <param name="seen">What the network was given, as a PNG or JPEG file.</param>
     public Prediction ToPrediction(byte[] seen, ModelCard card) =>
         new()
         {

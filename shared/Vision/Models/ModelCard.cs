@@ -67,12 +67,14 @@ public sealed record ModelCard
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
 }
 
+/// <param name="SettlingEpochs">At a low rate, after <paramref name="Epochs"/>.</param>
 /// <param name="Pictures">Seen per epoch.</param>
 /// <param name="HeldOut">Pictures kept from training, for the temperature and the thresholds.</param>
 /// <param name="Temperature">Fitted on <paramref name="HeldOut"/>; the network's last layer is already divided by it.</param>
 public sealed record TrainingFacts(
     int Seed,
     int Epochs,
+    int SettlingEpochs,
     int Pictures,
     int HeldOut,
     int Parameters,
@@ -81,4 +83,4 @@ public sealed record TrainingFacts(
 );
 
 /// <param name="Version">The package and version that carries it.</param>
-public sealed record DataSource(string Name, string Version, string Licence, IReadOnlyList<string> Md5);
+public sealed record DataSource(string Name, string Version, string Licence);

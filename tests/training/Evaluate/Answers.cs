@@ -1,11 +1,14 @@
 using CourseAI.Core.Evidence;
 using CourseAI.Training.Measures;
+using SkiaSharp;
 
 namespace CourseAI.Training.Tests.Evaluate;
 
 /// <summary>Answers that no model gave, for what is computed from answers.</summary>
 internal static class Answers
 {
+    private static readonly byte[] Pixel = Encoded();
+
     public static Answer Of(string shown, string label, double confidence = 0.9, Doubt? doubt = null) =>
         new(
             shown,
@@ -16,7 +19,7 @@ internal static class Answers
                 Confidence = (decimal)confidence,
                 Decision = doubt is null ? Certainty.Known : Certainty.Unsure,
                 Doubt = doubt,
-                Seen = [],
+                Seen = Pixel,
                 Model = "",
             }
         );
@@ -25,4 +28,11 @@ internal static class Answers
         Of(shown, label, confidence, Doubt.LowConfidence);
 
     public static IEnumerable<Answer> Many(int count, Answer answer) => Enumerable.Repeat(answer, count);
+
+    private static byte[] Encoded()
+    {
+        using var bitmap = new SKBitmap(1, 1);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
 }

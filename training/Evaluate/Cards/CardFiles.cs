@@ -1,4 +1,5 @@
 using CourseAI.Vision.Models;
+using SkiaSharp;
 
 namespace CourseAI.Training.Cards;
 
@@ -10,6 +11,12 @@ internal static class CardFiles
     /// none may. Figures are rounded to the fourth decimal, and so may their difference be.
     /// </summary>
     private const double Tolerance = 0.0001 + 1e-9;
+
+    /// <summary>Another processor may round a pixel's colour to its neighbour's in the palette; a wrong number changes more.</summary>
+    private const int MostOtherPixels = 20;
+
+    /// <summary>Levels of 255.</summary>
+    private const int OtherColour = 48;
 
     /// <summary>Where the card says something else than was measured; empty when they agree.</summary>
     public static IEnumerable<string> Differences(ModelCard card, IEvaluation evaluation)
@@ -46,8 +53,45 @@ internal static class CardFiles
     {
         var card = Updated(evaluation, timings);
         card.Write(Path.ChangeExtension(zip, ".json"));
-        File.WriteAllText(Path.ChangeExtension(zip, ".md"), evaluation.Page(card, new FileInfo(zip).Length));
+        File.WriteAllText(Path.ChangeExtension(zip, ".md"), Page(zip, card, evaluation));
         foreach (var (name, png) in evaluation.Pictures())
-            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(zip))!, name), png);
+            File.WriteAllBytes(Beside(zip, name), png);
+    }
+
+    /// <summary>The page and the pictures for people that are not as <see cref="Write"/> would write them from the card.</summary>
+    public static IEnumerable<string> OutOfDate(string zip, IEvaluation evaluation)
+    {
+        var page = Path.ChangeExtension(zip, ".md");
+        if (!File.Exists(page))
+            yield return $"{Path.GetFileName(page)} is missing";
+        else if (File.ReadAllText(page) != Page(zip, evaluation.Card, evaluation))
+            yield return $"{Path.GetFileName(page)} is not the page of this card";
+        foreach (var (name, png) in evaluation.Pictures())
+        {
+            if (!File.Exists(Beside(zip, name)))
+                yield return $"{name} is missing";
+            else if (!LookTheSame(Beside(zip, name), png))
+                yield return $"{name} shows something else than was measured";
+        }
+    }
+
+    private static string Page(string zip, ModelCard card, IEvaluation evaluation) =>
+        evaluation.Page(card, new FileInfo(zip).Length);
+
+    private static string Beside(string zip, string name) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(zip))!, name);
+
+    private static bool LookTheSame(string file, byte[] png)
+    {
+        using var written = SKBitmap.Decode(file);
+        using var drawn = SKBitmap.Decode(png);
+        return written is not null
+            && written.Info.Size == drawn.Info.Size
+            && written.Pixels.Zip(drawn.Pixels, Differ).Count(differ => differ) < MostOtherPixels;
+
+        static bool Differ(SKColor one, SKColor other) =>
+            Math.Abs(one.Red - other.Red) > OtherColour
+            || Math.Abs(one.Green - other.Green) > OtherColour
+            || Math.Abs(one.Blue - other.Blue) > OtherColour;
     }
 }

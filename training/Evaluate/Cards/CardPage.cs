@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CourseAI.Training.Charts;
 using CourseAI.Training.Measures;
 using CourseAI.Vision.Models;
 
@@ -69,6 +70,12 @@ internal sealed class CardPage
     /// <param name="file">Beside the page; it has twice as many pixels as it is shown with.</param>
     public void Picture(string file, int width, string told) =>
         Line($"<img src=\"{file}\" width=\"{width}\" alt=\"{told}\">");
+
+    /// <summary>How to read a reliability diagram and a coverage chart.</summary>
+    public void Intervals() =>
+        Line(
+            $"\nThe lines through the points are 95 % intervals (Wilson); below, the number of pictures in each bin. Bins with fewer than {ReliabilityChart.FewPictures} are pale."
+        );
 
     public void Costs(ModelCard card)
     {

@@ -9,7 +9,7 @@ namespace CourseAI.Training.Charts;
 internal static class MistakeSheet
 {
     /// <summary>Most of them.</summary>
-    public const int Count = 20;
+    private const int Count = 20;
 
     private const int PerRow = 5;
 
@@ -23,7 +23,7 @@ internal static class MistakeSheet
     /// <returns>A sheet, also where there is no mistake.</returns>
     public static byte[] Draw(IEnumerable<Answer> mistakes)
     {
-        var worst = Answer.SurestFirst(mistakes).DistinctBy(answer => (answer.Shown, answer.Name)).Take(Count).ToList();
+        var worst = Worst(mistakes);
         var side = worst.Count == 0 ? MostSide : SideOf(worst[0].Prediction.Seen);
         var rows = Math.Max(1, (worst.Count + PerRow - 1) / PerRow);
         using var canvas = new Canvas(
@@ -43,6 +43,17 @@ internal static class MistakeSheet
         }
         return canvas.ToPng();
     }
+
+    /// <summary>How many of them are shown, in words.</summary>
+    public static string Told(IEnumerable<Answer> mistakes)
+    {
+        var all = mistakes.ToList();
+        var shown = Worst(all).Count;
+        return shown == all.Count ? $"all {all.Count}, the surest first" : $"the {shown} surest of {all.Count}";
+    }
+
+    private static List<Answer> Worst(IEnumerable<Answer> mistakes) =>
+        [.. Answer.SurestFirst(mistakes).DistinctBy(answer => (answer.Shown, answer.Name)).Take(Count)];
 
     private static float SideOf(byte[] encoded)
     {

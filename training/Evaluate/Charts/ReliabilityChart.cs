@@ -13,7 +13,7 @@ internal static class ReliabilityChart
     private const float CountsHeight = 64;
 
     /// <summary>Bins with fewer are pale: their accuracy is chance.</summary>
-    private const int FewPictures = 10;
+    public const int FewPictures = 10;
 
     public static byte[] Draw(Reliability reliability)
     {

@@ -73,7 +73,11 @@ internal static class DigitPage
             ("network", $"6 convolutions and 1 dense layer, {training.Parameters:N0} parameters"),
             (
                 "training",
-                $"{training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; then it settles in a few epochs of hardly distorted ones at a low rate; AdamW, cosines, averaged weights; half of what it learns from are labels, half what two teachers answer together, the same network from other seeds in half the epochs"
+                $"{training.Pictures:N0} digits, distorted anew in each of {training.Epochs} epochs; then it settles in {training.SettlingEpochs} more of hardly distorted ones at a low rate; AdamW, cosines, averaged weights; half of what it learns from are labels, half what two teachers answer together, the same network from other seeds in half the epochs"
+            ),
+            (
+                "measured on",
+                $"MNIST's 10,000 test images; what is no digit is drawn with them, with icons of sets that were not trained on (training/Data/tools/LICENCES.md), and with the letters of Pretendard and Noto Sans (OFL 1.1, shared/Reports/Fonts)"
             ),
             (
                 "held out of it",
@@ -99,20 +103,15 @@ internal static class DigitPage
         );
         page.Picture(ReliabilityPicture, 480, "Reliability diagram");
         page.Picture(CoveragePicture, 480, "Accuracy against the share that is answered");
-        page.Line(
-            $"""
-
-            The lines through the points are 95 % intervals (Wilson); below, the number of pictures in each bin.
-
-            ### The worst mistakes
-            """
-        );
+        page.Intervals();
+        page.Line($"\n### The worst mistakes");
         page.Picture(MistakesPicture, 656, "The worst mistakes on MNIST's test images");
         page.Line(
             $"""
 
-            What is shown → what was answered, as the network was given it, the surest first: at most {MistakeSheet.Count} of {pictures.Right.Of
-                - pictures.Right.Count}.
+            What is shown → what was answered, as the network was given it: {MistakeSheet.Told(
+                pictures.Answers.Where(answer => !answer.IsRight)
+            )}.
 
             """
         );
@@ -136,7 +135,9 @@ internal static class DigitPage
             page.Line($"- Of {kind.Key}, answered as a digit: {Names(kind.Where(answer => answer.IsKnown))}.");
         page.Line();
         page.Picture(StrangersPicture, 656, "The surest answers to what is no digit");
-        page.Line();
+        page.Line(
+            $"\nWhat is shown → what was answered, as the network was given it: {MistakeSheet.Told(strangers.Where(answer => answer.IsKnown))}.\n"
+        );
     }
 
     private static Share Refused(IReadOnlyCollection<Answer> answers) =>

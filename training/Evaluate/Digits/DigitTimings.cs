@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CourseAI.Core.Courses;
-using CourseAI.Vision;
 using CourseAI.Vision.Digits;
 
 namespace CourseAI.Training.Digits;
@@ -10,15 +8,15 @@ internal static class DigitTimings
 {
     private const int Predictions = 2000;
 
-    public static IReadOnlyDictionary<string, double> Measure(string models, MnistSet set)
+    public static IReadOnlyDictionary<string, double> Measure(string zip, MnistSet set)
     {
         var watch = Stopwatch.StartNew();
-        using var classifier = PictureClassifier.Load(models);
+        using var model = DigitModel.Load(zip);
         var load = watch.Elapsed;
-        var first = TimeOne(classifier, set, 0);
+        var first = TimeOne(model, set, 0);
         var rest = Enumerable
             .Range(1, Predictions)
-            .Select(i => TimeOne(classifier, set, i).TotalMicroseconds)
+            .Select(i => TimeOne(model, set, i).TotalMicroseconds)
             .Order()
             .ToArray();
         using var self = Process.GetCurrentProcess();
@@ -31,11 +29,11 @@ internal static class DigitTimings
         };
     }
 
-    private static TimeSpan TimeOne(PictureClassifier classifier, MnistSet set, int image)
+    private static TimeSpan TimeOne(DigitModel model, MnistSet set, int image)
     {
         using var bitmap = new DigitPicture(set.Image(image)).ToBitmap();
         var watch = Stopwatch.StartNew();
-        classifier.Classify(VisionTask.Digits, bitmap);
+        model.Classify(bitmap);
         return watch.Elapsed;
     }
 }

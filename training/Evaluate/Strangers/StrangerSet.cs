@@ -25,14 +25,12 @@ internal sealed class StrangerSet
     {
         _digits = digits;
         _tools = [.. icons.Where(icon => icon.Class is not null)];
-        _letters = Letters.Read(fonts);
+        _letters = PrintedLetters.Read(fonts);
         _kinds = [("several", Several), ("blank", Blank), ("letters", Letter), ("tools", Tool), ("noise", Noise)];
     }
 
     /// <summary>Beside the program's assemblies.</summary>
     public static string DefaultFonts => Path.Combine(AppContext.BaseDirectory, "fonts");
-
-    public IEnumerable<string> Kinds => _kinds.Select(kind => kind.Kind);
 
     public int Count => _kinds.Count * PerKind;
 

@@ -72,7 +72,6 @@ internal sealed class ToolEvaluation : IEvaluation
     {
         var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         Add(ToolPage.IconPictures, Icons);
-        // Photos themselves are never shown: they are no part of the project.
         pictures[ToolPage.MistakesPicture] = MistakeSheet.Draw(Icons.Mistakes);
         if (Photos is not null)
             Add(ToolPage.PhotoPictures, Photos.Shown);

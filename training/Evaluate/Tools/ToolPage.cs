@@ -46,7 +46,11 @@ internal static class ToolPage
             ("network", $"{training.Parameters:N0} parameters"),
             (
                 "training",
-                $"{training.Pictures:N0} pictures in each of {training.Epochs} epochs; then it settles in a few more at a low rate, in which a photo may show a class without photos"
+                $"{training.Pictures:N0} pictures in each of {training.Epochs} epochs; then it settles in {training.SettlingEpochs} more at a low rate, in which a photo may show a class without photos"
+            ),
+            (
+                "measured on",
+                $"icons of sets that were not trained on, under the licences of training/Data/tools/LICENCES.md, and a quarter of the photos below, of source images that were not trained on"
             ),
             (
                 "held out of it",
@@ -89,14 +93,11 @@ internal static class ToolPage
         Charts(page, IconPictures, "icons");
         page.Line($"\n### The worst mistakes");
         page.Picture(MistakesPicture, 656, "The worst mistakes on held-out icons");
-        var mistakes = icons.Mistakes.Count();
         page.Line(
             $"""
 
-            What is shown → what was answered, as the network was given it, the surest first: at most {Math.Min(
-                MistakeSheet.Count,
-                mistakes
-            )} of {mistakes}.
+            What is shown → what was answered, as the network was given it: {MistakeSheet.Told(icons.Mistakes)}.
+            "{ToolEvaluation.OtherThings}" is an icon of something else, for which `unsure` would be right.
             """
         );
     }
@@ -109,31 +110,40 @@ internal static class ToolPage
             page.Line($"Not measured: `training/run evaluate --write --photos FOLDER` does.\n");
             return;
         }
+        var classes = card
+            .Labels.Where(label => card.Figures.ContainsKey($"photos.{label}.pictures"))
+            .Select(label =>
+                (label, Right: ShareOf(card, $"photos.{label}.accuracy", PicturesOf(card, $"photos.{label}")))
+            )
+            .ToList();
+        var pictures = classes.Sum(each => each.Right.Of);
         page.FiguresHead();
         page.Figure("mean of the classes' accuracies", card.Figures["photos.macro"], "≥ 85 %");
         page.Figure("the same by the publisher's labels", card.Figures["photos.macroAsPublished"]);
-        page.Figure("accuracy", card.Figures["photos.accuracy"]);
+        page.Figure("accuracy", ShareOf(card, "photos.accuracy", pictures));
         page.Figure("the same by the publisher's labels", card.Figures["photos.accuracyAsPublished"]);
-        page.Figure("answered `unsure`", card.Figures["photos.refused"]);
-        page.Figure("accuracy of what is answered", card.Figures["photos.accuracyWhenKnown"]);
+        var unsure = ShareOf(card, "photos.refused", pictures);
+        page.Figure("answered `unsure`", unsure);
+        page.Figure("accuracy of what is answered", ShareOf(card, "photos.accuracyWhenKnown", pictures - unsure.Count));
         page.Figure("accuracy of the surest two thirds", card.Figures["photos.accuracyAtTwoThirds"], "≥ 90 %");
         page.Figure("expected calibration error, 15 bins", card.Figures["photos.calibrationError"]);
         page.Figure(
             "answered `unsure`, of calipers, ratchets and utility knives, of which others were shown in training as something else",
-            card.Figures["photos.others.refused"]
+            ShareOf(
+                card,
+                "photos.others.refused",
+                OtherTools(card).Sum(name => PicturesOf(card, $"photos.others.{name}"))
+            )
         );
         page.Line();
-        page.Classes(
-            card.Labels.Where(label => card.Figures.ContainsKey($"photos.{label}.pictures"))
-                .Select(label => (label, ShareOf(card, $"photos.{label}.accuracy", $"photos.{label}.pictures")))
-        );
+        page.Classes(classes);
         page.Line();
         page.Refusals(
             OtherTools(card)
                 .Select(name =>
                     (
                         CardPage.Words(name),
-                        ShareOf(card, $"photos.others.{name}.refused", $"photos.others.{name}.pictures")
+                        ShareOf(card, $"photos.others.{name}.refused", PicturesOf(card, $"photos.others.{name}"))
                     )
                 )
         );
@@ -146,7 +156,9 @@ internal static class ToolPage
             """
         );
         Charts(page, PhotoPictures, "photos");
-        page.Line();
+        page.Line(
+            $"\nWhich photos are answered wrongly is not shown: the photos themselves stay out of the project.\n"
+        );
     }
 
     private static void Charts(
@@ -159,14 +171,14 @@ internal static class ToolPage
         page.Line($"\nNumbers of {shown}: a row is what is shown; shades are shares of the row.\n");
         page.Picture(pictures.Reliability, 480, $"Reliability diagram, {shown}");
         page.Picture(pictures.Coverage, 480, $"Accuracy against the share that is answered, {shown}");
+        page.Intervals();
     }
 
-    /// <summary>The card holds a share and of how many pictures it is one.</summary>
-    private static Share ShareOf(ModelCard card, string share, string pictures)
-    {
-        var of = (int)card.Figures[pictures];
-        return new Share((int)Math.Round(card.Figures[share] * of), of);
-    }
+    /// <summary>The card holds the share alone; of how many pictures it is one, tells how many it counts.</summary>
+    private static Share ShareOf(ModelCard card, string share, int of) =>
+        new((int)Math.Round(card.Figures[share] * of), of);
+
+    private static int PicturesOf(ModelCard card, string shown) => (int)card.Figures[$"{shown}.pictures"];
 
     private static IEnumerable<string> OtherTools(ModelCard card) =>
         card

@@ -4,16 +4,26 @@ namespace CourseAI.Training.Digits;
 
 /// <summary>
 /// Another way in which the same hand might have written a digit: turned, scaled, slanted, bent, with a thinner or a
-/// thicker pen, a little blurred or pale, or scanned on few pixels. Not thread-safe: it keeps its working memory.
+/// thicker pen, a little blurred or pale, scanned on few pixels, or as uneven light and a removed paper line leave it.
+/// Not thread-safe: it keeps its working memory.
 /// </summary>
 internal sealed class DigitDistortion
 {
     private const int Side = MnistSet.Side;
+    private const float Centre = (Side - 1) / 2f;
+
+    /// <summary>What a digit fills, in pixels.</summary>
+    private const float Box = 20;
 
     /// <summary>Nodes of the bending grid per side; between them displacements are interpolated.</summary>
     private const int Grid = 5;
 
     private const float ScannedShare = 0.15f;
+    private const float FadedShare = 0.2f;
+    private const float RuledShare = 0.08f;
+
+    /// <summary>Of a stroke's ink, what goes with the line at most: one that lies on a 1 must not take all of it.</summary>
+    private const float LineShare = 0.7f;
 
     private readonly float[] _source = new float[MnistSet.Pixels];
     private readonly float[] _other = new float[MnistSet.Pixels];
@@ -34,6 +44,10 @@ internal sealed class DigitDistortion
         Warp(target, random, strength);
         if (random.NextSingle() < ScannedShare * strength)
             Scan(target, random);
+        if (random.NextSingle() < FadedShare * strength)
+            Fade(target, random);
+        if (random.NextSingle() < RuledShare * strength)
+            RemoveLine(target, random);
         if (random.NextSingle() < 0.5f * strength)
             ChangeTone(target, random);
     }
@@ -93,7 +107,6 @@ internal sealed class DigitDistortion
             _bendY[i] = Between(random, -bend, bend);
         }
         var (sin, cos) = MathF.SinCos(angle);
-        const float Centre = (Side - 1) / 2f;
         for (var y = 0; y < Side; y++)
         {
             for (var x = 0; x < Side; x++)
@@ -104,6 +117,39 @@ internal sealed class DigitDistortion
                 var fromX = (cos * u) - (sin * v) + Centre + Bent(_bendX, x, y);
                 var fromY = (sin * u) + (cos * v) + Centre + Bent(_bendY, x, y);
                 target[(y * Side) + x] = Sample(fromX, fromY);
+            }
+        }
+    }
+
+    /// <summary>Light from one side: the ink grows paler towards it.</summary>
+    private static void Fade(Span<float> target, Random random)
+    {
+        var palest = Between(random, 0.35f, 0.8f);
+        var (sin, cos) = MathF.SinCos(Between(random, 0, MathF.Tau));
+        for (var y = 0; y < Side; y++)
+        {
+            for (var x = 0; x < Side; x++)
+            {
+                var along = 0.5f + ((((x - Centre) * cos) + ((y - Centre) * sin)) / Box);
+                target[(y * Side) + x] *= float.Lerp(1, palest, Math.Clamp(along, 0, 1));
+            }
+        }
+    }
+
+    /// <summary>Where a printed line was taken off the paper, some of the strokes that it crossed went with it.</summary>
+    private static void RemoveLine(Span<float> target, Random random)
+    {
+        var middle = Centre + Between(random, -8, 8);
+        var slope = Between(random, -0.1f, 0.1f);
+        var width = Between(random, 0.4f, 1.2f);
+        var upright = random.Next(4) == 0;
+        for (var along = 0; along < Side; along++)
+        {
+            var line = middle + (slope * (along - Centre));
+            for (var across = 0; across < Side; across++)
+            {
+                var covered = Math.Clamp(0.5f + (width / 2) - MathF.Abs(across - line), 0, Math.Min(width, 1));
+                target[upright ? (along * Side) + across : (across * Side) + along] *= 1 - (LineShare * covered);
             }
         }
     }

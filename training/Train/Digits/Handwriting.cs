@@ -6,9 +6,13 @@ namespace CourseAI.Training.Digits;
 /// <summary>Fonts that look like handwriting (npm <c>@fontsource</c>, OFL 1.1): another hand's digits, and letters that are none.</summary>
 internal static class Handwriting
 {
-    /// <summary>Without what a digit may be as well: B b D G g I i J j l O o Q q S s T t U u y Y Z z.</summary>
-    private const string Letters =
-        "ACEFHKLMNPRVWXacdefhkmnprvwx&@#?%$+=ㄱㄴㄷㄹㅁㅂㅅㅈㅊㅋㅌㅍㅎ가나다라마바사자하한글민서준";
+    private const string Signs = "&@#?%$+=";
+
+    /// <summary>Hangul numbers its open syllables by their consonant, then by their vowel.</summary>
+    private static readonly IEnumerable<char> OpenSyllables =
+        from consonant in Enumerable.Range(0, 19)
+        from vowel in (int[])[0, 4, 8, 13, 18, 20]
+        select (char)('가' + (((consonant * 21) + vowel) * 28));
 
     private const int Side = 96;
     private const float TextSize = 56;
@@ -46,7 +50,7 @@ internal static class Handwriting
 
     public static IEnumerable<byte[]> OtherCharacters(string packages, bool kept) =>
         from typeface in Open(packages, kept)
-        from letter in Letters
+        from letter in Letters.Latin.Concat(Letters.Hangul).Concat(Signs).Concat(OpenSyllables)
         from weight in Pens
         let ink = Glyph(typeface, $"{letter}", weight)
         where ink is not null

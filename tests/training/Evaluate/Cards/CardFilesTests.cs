@@ -66,6 +66,62 @@ public sealed class CardFilesTests
             .Should()
             .Contain("photos.macro is 0.7500, the card says 0.8700");
 
+    [Fact]
+    public void A_page_and_pictures_that_were_just_written_are_up_to_date() => OutOfDate(_ => { }).Should().BeEmpty();
+
+    [Fact]
+    public void A_page_that_somebody_edited_is_told() =>
+        OutOfDate(folder => File.AppendAllText(Path.Combine(folder, "tools.md"), "It is never wrong.\n"))
+            .Should()
+            .Equal("tools.md is not the page of this card");
+
+    [Fact]
+    public void A_picture_of_something_else_is_told() =>
+        OutOfDate(folder =>
+                File.Copy(
+                    Path.Combine(folder, ToolPage.IconPictures.Coverage),
+                    Path.Combine(folder, ToolPage.IconPictures.Reliability),
+                    overwrite: true
+                )
+            )
+            .Should()
+            .Equal($"{ToolPage.IconPictures.Reliability} shows something else than was measured");
+
+    [Fact]
+    public void A_picture_that_is_none_is_told() =>
+        OutOfDate(folder => File.WriteAllText(Path.Combine(folder, ToolPage.MistakesPicture), "none"))
+            .Should()
+            .Equal($"{ToolPage.MistakesPicture} shows something else than was measured");
+
+    [Fact]
+    public void What_is_missing_is_told() =>
+        OutOfDate(folder =>
+            {
+                File.Delete(Path.Combine(folder, "tools.md"));
+                File.Delete(Path.Combine(folder, ToolPage.MistakesPicture));
+            })
+            .Should()
+            .Equal("tools.md is missing", $"{ToolPage.MistakesPicture} is missing");
+
+    /// <summary>Of the true card's files, as they were written and then changed.</summary>
+    private static List<string> OutOfDate(Action<string> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("cards-").FullName;
+        try
+        {
+            var zip = Path.Combine(folder, "tools.zip");
+            File.WriteAllBytes(zip, [1]);
+            var evaluation = new ToolEvaluation(True, Icons, photos: null);
+            CardFiles.Write(zip, evaluation, True.Timings);
+            change(folder);
+            return [.. CardFiles.OutOfDate(zip, evaluation)];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static ModelCard With(string figure, double value) =>
         True with
         {

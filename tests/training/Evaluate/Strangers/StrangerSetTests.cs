@@ -34,7 +34,7 @@ public sealed class StrangerSetTests
 
     [Fact]
     public void No_letter_is_one_that_a_digit_may_be_as_well() =>
-        Letters
+        PrintedLetters
             .Read(StrangerSet.DefaultFonts)
             .Select(letter => letter.Name[0])
             .Should()
@@ -43,12 +43,12 @@ public sealed class StrangerSetTests
 
     [Fact]
     public void Every_letter_is_drawn_at_least_once() =>
-        Letters.Read(StrangerSet.DefaultFonts).Count.Should().BeLessThanOrEqualTo(StrangerSet.PerKind);
+        PrintedLetters.Read(StrangerSet.DefaultFonts).Count.Should().BeLessThanOrEqualTo(StrangerSet.PerKind);
 
     [Fact]
     public void A_missing_font_is_named() =>
         FluentActions
-            .Invoking(() => Letters.Read("nowhere"))
+            .Invoking(() => PrintedLetters.Read("nowhere"))
             .Should()
             .Throw<InvalidDataException>()
             .WithMessage("*Pretendard-Regular.ttf*");

@@ -3,13 +3,10 @@ using SkiaSharp;
 namespace CourseAI.Training.Strangers;
 
 /// <summary>Latin and Hangul letters of printed fonts. The trainer learnt from other fonts, which look like handwriting.</summary>
-internal static class Letters
+internal static class PrintedLetters
 {
-    // Without what a digit may be as well: O o D Q I i l Z z S s G b B g q, ㅇ ㅣ ㅡ ㄱ ㄹ ㅋ.
-    private const string Characters =
-        "ACEFHJKLMNPRTUVWXYacdefhjkmnprtuvwxy"
-        + "ㄴㄷㅁㅂㅅㅈㅊㅌㅍㅎㅏㅑㅓㅕㅗㅛㅜㅠ"
-        + "가나다라마바사자차카타파하한글학교과제수강생손인식공구모양그림컴퓨터서울대평가점출석시험답안문장";
+    private const string Syllables =
+        "가나다라마바사자차카타파하한글학교과제수강생손인식공구모양그림컴퓨터서울대평가점출석시험답안문장";
 
     /// <summary>Files of <c>shared/Reports/Fonts</c>; only Pretendard has Hangul.</summary>
     private static readonly string[] Fonts = ["Pretendard-Regular", "Pretendard-SemiBold", "NotoSans"];
@@ -19,6 +16,7 @@ internal static class Letters
     /// <exception cref="InvalidDataException">A font is missing or damaged; the message names it.</exception>
     public static IReadOnlyList<(string Name, SKPath Outline)> Read(string fonts)
     {
+        string[] all = [.. Letters.Latin.Concat(Letters.Hangul).Concat(Syllables).Select(each => $"{each}")];
         var letters = new List<(string Name, SKPath Outline)>();
         foreach (var name in Fonts)
         {
@@ -27,7 +25,7 @@ internal static class Letters
                 SKTypeface.FromFile(file) ?? throw new InvalidDataException($"{file} cannot be read as a font.");
             // Outlines, not text: every system has its own way to draw that.
             using var font = new SKFont(typeface, 100) { Hinting = SKFontHinting.None };
-            foreach (var letter in Characters.Select(each => $"{each}").Where(font.ContainsGlyphs))
+            foreach (var letter in all.Where(font.ContainsGlyphs))
                 letters.Add(($"{letter}, {name}", font.GetTextPath(letter)));
         }
         return letters;
