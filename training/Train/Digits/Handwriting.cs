@@ -8,7 +8,7 @@ internal static class Handwriting
 {
     private const string Signs = "&@#?%$+=";
 
-    /// <summary>Hangul numbers its open syllables by their consonant, then by their vowel.</summary>
+    /// <summary>Every consonant with ㅏ, ㅓ, ㅗ, ㅜ, ㅡ and ㅣ: Unicode numbers syllables by consonant, then vowel, then final.</summary>
     private static readonly IEnumerable<char> OpenSyllables =
         from consonant in Enumerable.Range(0, 19)
         from vowel in (int[])[0, 4, 8, 13, 18, 20]
