@@ -4,6 +4,7 @@ using CourseAI.Core;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
 using CourseAI.Inspection;
+using CourseAI.Training.Tools;
 using CourseAI.Vision;
 using SkiaSharp;
 
@@ -179,7 +180,9 @@ internal static class Models
         {
             Task = VisionTask.Tools,
         };
-        var photo = Photo();
+        var photo = GrainyPhoto.Jpeg(
+            Path.Combine(Repository.Root, "training", "Data", "tools", "held-out", "axe", "arcticons--emoji-axe.png")
+        );
         var times = new double[2 * ToolPictures];
         for (var i = 0; i < times.Length; i++)
         {
@@ -194,13 +197,5 @@ internal static class Models
             "ms",
             PromisedToolMilliseconds
         );
-    }
-
-    private static byte[] Photo()
-    {
-        using var sample = SKBitmap.Decode(Repository.Sample("images", "photo-3.jpg"));
-        using var photo = sample.Resize(new SKSizeI(1024, 768), new SKSamplingOptions(SKCubicResampler.Mitchell));
-        using var jpeg = photo.Encode(SKEncodedImageFormat.Jpeg, 90);
-        return jpeg.ToArray();
     }
 }

@@ -75,7 +75,13 @@ internal static class EvaluateCommand
         return result;
     }
 
-    private static int Tell(string zip, IEvaluation evaluation, IReadOnlyDictionary<string, double> timings, bool write)
+    /// <returns>The command's exit code.</returns>
+    internal static int Tell(
+        string zip,
+        IEvaluation evaluation,
+        IReadOnlyDictionary<string, double> timings,
+        bool write
+    )
     {
         Console.WriteLine(zip);
         foreach (var (name, value) in timings)

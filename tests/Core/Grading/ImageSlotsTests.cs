@@ -166,34 +166,4 @@ public sealed class ImageSlotsTests
             .Outcome.Should()
             .Be(outcome);
     }
-
-    [Fact]
-    public void A_line_that_cannot_be_used_is_told_with_its_number_and_the_reason()
-    {
-        var file = File(
-            Images,
-            Due,
-            new ImagesFacts
-            {
-                Labels = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["1.png"] = "3" },
-                LabelProblems =
-                [
-                    new LabelProblem(4, "2.png,seven", LabelFault.UnknownLabel),
-                    new LabelProblem(6, "3.png,", LabelFault.NoLabel),
-                ],
-            },
-            "l1",
-            name: "labels.csv"
-        );
-
-        var finding = GradeOne(Images, Picture(Due, "a", "1.png"), file).Of(RuleIds.ImagesLabels);
-
-        finding.Outcome.Should().Be(Outcome.NeedsPerson);
-        finding
-            .Measured.En.Should()
-            .Be(
-                "1 of 1 read as labelled (100 %). labels.csv line 4 \"2.png,seven\": not a label of this task, labels.csv line 6 \"3.png,\": no label"
-            );
-        finding.Next.Ko.Should().Contain("labels.csv를 다시 제출하십시오");
-    }
 }

@@ -6,10 +6,7 @@ namespace CourseAI.Training.Cards;
 /// <summary>A model's card as it lies beside the model: JSON for programs, Markdown and pictures for people.</summary>
 internal static class CardFiles
 {
-    /// <summary>
-    /// One of MNIST's 10,000 images may fall on the other side on a processor that adds in another order; of smaller sets
-    /// none may. Figures are rounded to the fourth decimal, and so may their difference be.
-    /// </summary>
+    /// <summary>Figures are rounded to the fourth decimal, and so may their difference be.</summary>
     private const double Tolerance = 0.0001 + 1e-9;
 
     /// <summary>Another processor may round a pixel's colour to its neighbour's in the palette; a wrong number changes more.</summary>

@@ -72,14 +72,19 @@ internal sealed class CardPage
         Line($"<img src=\"{file}\" width=\"{width}\" alt=\"{told}\">");
 
     /// <summary>How to read a reliability diagram and a coverage chart.</summary>
-    public void Intervals() =>
+    public void HowToRead() =>
         Line(
-            $"\nThe lines through the points are 95 % intervals (Wilson); below, the number of pictures in each bin. Bins with fewer than {ReliabilityChart.FewPictures} are pale."
+            $"""
+
+            Confidence is the label's probability beside those of the others and of "something else": where that is likely, it may be below a tenth though the label is right.
+            The lines through the points are 95 % intervals (Wilson), bins with fewer than {ReliabilityChart.FewPictures} pictures are pale, and the grey bars grow with the logarithm of their
+            number. The curve tells how many answers are right when the most doubtful are left out; the dot is where the thresholds of `unsure` stand.
+            """
         );
 
     public void Costs(ModelCard card)
     {
-        Line($"## Costs, on one shared core of the machine that wrote this");
+        Line($"## Costs, on the machine that wrote this, at whatever else it did");
         Line($"| | |");
         Line($"|---|--:|");
         foreach (var (name, value) in card.Timings)

@@ -35,6 +35,8 @@ internal static class DigitPage
         page.Line(
             $"""
 
+            Wanted are 200 µs a digit, without the search for it, and 600 ms from a process's start to its first answer: docs/measured.md has both, on quiet machines of several kinds.
+
             ## Limits
             - Nearly all digits are MNIST's, as written in North America around 1990, each alone on clean paper.
             - Light, polarity, ruled paper, position and size are handled before the network, by rules; a photo on which these
@@ -88,7 +90,9 @@ internal static class DigitPage
 
     private static void Digits(CardPage page, ModelCard card, AnswerFigures pictures)
     {
-        page.Line($"\n## Digits");
+        page.Line(
+            $"\n## MNIST's test images, as pictures\nAs the product reads them, through the search for the digit: so all figures from here on, {pictures.Right.Value:P2} right.\n"
+        );
         page.Classes(card.Labels.Select(label => (label, pictures.ByClass[label])));
         page.Line(
             $"""
@@ -103,7 +107,7 @@ internal static class DigitPage
         );
         page.Picture(ReliabilityPicture, 480, "Reliability diagram");
         page.Picture(CoveragePicture, 480, "Accuracy against the share that is answered");
-        page.Intervals();
+        page.HowToRead();
         page.Line($"\n### The worst mistakes");
         page.Picture(MistakesPicture, 656, "The worst mistakes on MNIST's test images");
         page.Line(
@@ -123,7 +127,7 @@ internal static class DigitPage
         page.Line(
             $"""
             ## What is no digit
-            {StrangerSet.PerKind} pictures of each kind, drawn by `training/Evaluate/Strangers` on paper in uneven light. None was trained on.
+            {StrangerSet.PerKind} pictures of each kind, drawn by `training/Evaluate/Strangers`, all but noise on paper in uneven light. None was trained on.
 
             """
         );

@@ -1,9 +1,10 @@
+using CourseAI.Core.Courses;
+using CourseAI.Inspection.Images;
 using CourseAI.Training.Cards;
 using CourseAI.Training.Charts;
 using CourseAI.Training.Measures;
 using CourseAI.Vision.Models;
 using CourseAI.Vision.Tools;
-using SkiaSharp;
 
 namespace CourseAI.Training.Tools;
 
@@ -51,7 +52,6 @@ internal sealed class ToolEvaluation : IEvaluation
 
     /// <param name="icons">Held-out ones.</param>
     /// <param name="photos">Their held-out part is used.</param>
-    /// <exception cref="InvalidDataException">A picture cannot be decoded; the message names it.</exception>
     public static ToolEvaluation Measure(ToolModel model, IReadOnlyList<Drawing> icons, PhotoSet? photos) =>
         new(
             model.Card,
@@ -107,8 +107,8 @@ internal sealed class ToolEvaluation : IEvaluation
 
     private static Answer Ask(ToolModel model, string shown, string name, string path)
     {
-        using var picture =
-            SKBitmap.Decode(path) ?? throw new InvalidDataException($"{path} cannot be decoded as a picture.");
-        return new Answer(shown, name, model.Classify(picture));
+        // As the product decodes what is handed in: a photo on no more pixels than the model needs.
+        using var picture = Picture.Decode(File.ReadAllBytes(path), ImagesInspector.SideFor(VisionTask.Tools));
+        return new Answer(shown, name, model.Classify(picture.Pixels));
     }
 }

@@ -122,7 +122,7 @@ internal sealed class DigitDistortion
     }
 
     /// <summary>Light from one side: the ink grows paler towards it.</summary>
-    private static void Fade(Span<float> target, Random random)
+    internal static void Fade(Span<float> target, Random random)
     {
         var palest = Between(random, 0.35f, 0.8f);
         var (sin, cos) = MathF.SinCos(Between(random, 0, MathF.Tau));
@@ -137,7 +137,7 @@ internal sealed class DigitDistortion
     }
 
     /// <summary>Where a printed line was taken off the paper, some of the strokes that it crossed went with it.</summary>
-    private static void RemoveLine(Span<float> target, Random random)
+    internal static void RemoveLine(Span<float> target, Random random)
     {
         var middle = Centre + Between(random, -8, 8);
         var slope = Between(random, -0.1f, 0.1f);

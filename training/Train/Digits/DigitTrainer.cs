@@ -204,7 +204,8 @@ internal sealed class DigitTrainer
         var wanted = nn.functional.one_hot(labels, DigitNetwork.Outputs).to(ScalarType.Float32);
         if (teachers.Count == 0)
             return wanted;
-        // Each thread has a number of its own, which for a new one is all cores: then the teachers wait for the pupil.
+        // This thread is another than the one that `--threads` was set on, and OpenMP counts for each: all cores, until it is told. The
+        // getter knows what was set, since libtorch keeps it for the process.
         set_num_threads(get_num_threads());
         var taught = stack(teachers.Select(teacher => teacher.forward(input).softmax(1))).mean([0]);
         return wanted.lerp(taught, TeachersShare);

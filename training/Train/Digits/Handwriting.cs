@@ -36,7 +36,7 @@ internal static class Handwriting
     /// <summary>Pixels by which a pen is wider than the font.</summary>
     private static readonly float[] Pens = [0, 2.5f];
 
-    /// <summary>The last fonts are kept from training: their letters set the threshold.</summary>
+    /// <summary>The last fonts are kept from training, to tell after each epoch how many of their letters are known as none.</summary>
     private const int KeptFonts = 2;
 
     /// <returns>28×28 pictures by label.</returns>

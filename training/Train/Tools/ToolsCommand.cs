@@ -15,8 +15,8 @@ internal static class ToolsCommand
 {
     private const int Seed = 20261219;
 
-    // Shares of the kept pictures of tools that the two thresholds may refuse. Other people's photos are harder than the
-    // kept ones, of which a fifth refused is about a third of theirs.
+    // Shares of the kept pictures of tools that the two thresholds may refuse. A third may be refused of other people's photos,
+    // which are harder than the kept ones; that a fifth of these is about as much is assumed, not measured.
     private const double LowConfidenceShare = 0.2;
     private const double UnfamiliarShare = 0.03;
 
@@ -39,6 +39,7 @@ internal static class ToolsCommand
                 "Trains without the photos of these classes and measures on them, as an estimate for the classes of which there are none. Writes no model.",
             AllowMultipleArgumentsPerToken = true,
         };
+        without.AcceptOnlyFromAmong([.. ToolNetwork.Labels]);
         var command = new Command("tools", "Train the model of tool shapes on photos and drawings.")
         {
             epochs,

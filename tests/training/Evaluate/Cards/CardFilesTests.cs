@@ -103,18 +103,39 @@ public sealed class CardFilesTests
             .Should()
             .Equal("tools.md is missing", $"{ToolPage.MistakesPicture} is missing");
 
+    [Fact]
+    public void The_command_ends_with_0_where_all_is_as_it_was_written() =>
+        AfterWriting(_ => { }, Compare).Should().Be(0);
+
+    [Fact]
+    public void The_command_ends_with_1_where_the_page_is_another() =>
+        AfterWriting(folder => File.WriteAllText(Path.Combine(folder, "tools.md"), ""), Compare).Should().Be(1);
+
+    [Fact]
+    public void The_command_ends_with_1_where_a_figure_is_another() =>
+        AfterWriting(_ => { }, zip => Compare(zip, With("icons.accuracy", 0.76))).Should().Be(1);
+
     /// <summary>Of the true card's files, as they were written and then changed.</summary>
-    private static List<string> OutOfDate(Action<string> change)
+    private static List<string> OutOfDate(Action<string> change) =>
+        AfterWriting(change, zip => CardFiles.OutOfDate(zip, Measured(True)).ToList());
+
+    private static int Compare(string zip) => Compare(zip, True);
+
+    private static int Compare(string zip, ModelCard card) =>
+        EvaluateCommand.Tell(zip, Measured(card), card.Timings, write: false);
+
+    private static ToolEvaluation Measured(ModelCard card) => new(card, Icons, photos: null);
+
+    private static T AfterWriting<T>(Action<string> change, Func<string, T> ask)
     {
         var folder = Directory.CreateTempSubdirectory("cards-").FullName;
         try
         {
             var zip = Path.Combine(folder, "tools.zip");
             File.WriteAllBytes(zip, [1]);
-            var evaluation = new ToolEvaluation(True, Icons, photos: null);
-            CardFiles.Write(zip, evaluation, True.Timings);
+            CardFiles.Write(zip, Measured(True), True.Timings);
             change(folder);
-            return [.. CardFiles.OutOfDate(zip, evaluation)];
+            return ask(zip);
         }
         finally
         {

@@ -33,6 +33,36 @@ public sealed class DigitDistortionTests
             .Should()
             .Equal(Distorted(strength: 1).SelectMany(each => each.After));
 
+    [Fact]
+    public void Light_from_one_side_makes_ink_paler_there_and_nowhere_darker()
+    {
+        foreach (var seed in Enumerable.Range(0, TimesEach))
+        {
+            var ink = Black();
+
+            DigitDistortion.Fade(ink, new Random(seed));
+
+            ink.Max().Should().Be(1);
+            ink.Min().Should().BeInRange(0.35f, 0.8f);
+        }
+    }
+
+    [Fact]
+    public void A_removed_line_takes_a_part_of_what_lies_on_it_and_leaves_the_rest()
+    {
+        foreach (var seed in Enumerable.Range(0, TimesEach))
+        {
+            var ink = Black();
+
+            DigitDistortion.RemoveLine(ink, new Random(seed));
+
+            ink.Min().Should().BeInRange(0.29f, 0.9f);
+            ink.Count(value => value < 1).Should().BeInRange(MnistSet.Side, 3 * MnistSet.Side);
+        }
+    }
+
+    private static float[] Black() => [.. Enumerable.Repeat(1f, MnistSet.Pixels)];
+
     private static List<(byte[] Before, float[] After)> Distorted(float strength)
     {
         var distortion = new DigitDistortion();
