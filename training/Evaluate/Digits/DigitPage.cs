@@ -35,7 +35,7 @@ internal static class DigitPage
         page.Line(
             $"""
 
-            Wanted are 200 µs a digit, without the search for it, and 600 ms from a process's start to its first answer: docs/measured.md has both, on quiet machines of several kinds.
+            Wanted are 200 µs a digit, without the search for it, and 600 ms from a process's start to its first answer: docs/measured.md has both, on machines of several kinds.
 
             ## Limits
             - Nearly all digits are MNIST's, as written in North America around 1990, each alone on clean paper.

@@ -63,7 +63,7 @@ internal static class ToolPage
         page.Line(
             $"""
 
-            Of a JPEG of 1024×768 pixels, from its bytes to the answer; at most 15,000 are wanted. On quiet machines of several kinds: docs/measured.md.
+            Of a JPEG of 1024×768 pixels, from its bytes to the answer; at most 15,000 are wanted. On machines of several kinds: docs/measured.md.
 
             ## Limits
             - It judges the whole picture: of several tools, or a small one among other things, it names one or is `unsure`.
