@@ -14,16 +14,8 @@ internal static class ImagesEvidence
     public static AttemptEvidence Pictures(params ImageFacts[] pictures) =>
         File(Images, Due, new ImagesFacts { Images = pictures }, "zip", name: "pictures.zip");
 
-    public static AttemptEvidence Picture(
-        Instant arrived,
-        string id,
-        string slot,
-        Certainty certainty = Certainty.Known,
-        string? content = null
-    ) => File(Images, arrived, new ImagesFacts { Images = [Seen(slot, certainty)] }, id, content, slot);
-
-    public static AttemptEvidence Picture(Instant arrived, string id, string slot, string content) =>
-        Picture(arrived, id, slot, Certainty.Known, content);
+    public static AttemptEvidence Picture(Instant arrived, string id, string slot, string? content = null) =>
+        File(Images, arrived, new ImagesFacts { Images = [Seen(slot)] }, id, content, slot);
 
     public static AttemptEvidence Labels(Instant arrived, (string Slot, string Label) label, string id = "l1") =>
         File(

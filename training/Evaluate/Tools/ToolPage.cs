@@ -114,41 +114,33 @@ internal static class ToolPage
         }
         var classes = card
             .Labels.Where(label => card.Figures.ContainsKey($"photos.{label}.pictures"))
-            .Select(label =>
-                (label, Right: ShareOf(card, $"photos.{label}.accuracy", PicturesOf(card, $"photos.{label}")))
-            )
+            .Select(label => (label, Right: ShareOf(card, $"photos.{label}", "accuracy")))
             .ToList();
-        var pictures = classes.Sum(each => each.Right.Of);
+        var others = OtherTools(card)
+            .Select(name => (CardPage.Words(name), Refused: ShareOf(card, $"photos.others.{name}", "refused")))
+            .ToList();
+        var right = Together(classes.Select(each => each.Right));
+        var unsure = Counted(card.Figures["photos.refused"], right.Of);
         page.FiguresHead();
         page.Figure("mean of the classes' accuracies", card.Figures["photos.macro"], "≥ 85 %");
         page.Figure("the same by the publisher's labels", card.Figures["photos.macroAsPublished"]);
-        page.Figure("accuracy", ShareOf(card, "photos.accuracy", pictures));
+        page.Figure("accuracy", right);
         page.Figure("the same by the publisher's labels", card.Figures["photos.accuracyAsPublished"]);
-        var unsure = ShareOf(card, "photos.refused", pictures);
         page.Figure("answered `unsure`", unsure);
-        page.Figure("accuracy of what is answered", ShareOf(card, "photos.accuracyWhenKnown", pictures - unsure.Count));
+        page.Figure(
+            "accuracy of what is answered",
+            Counted(card.Figures["photos.accuracyWhenKnown"], right.Of - unsure.Count)
+        );
         page.Figure("accuracy of the surest two thirds", card.Figures["photos.accuracyAtTwoThirds"]);
         page.Figure("expected calibration error, 15 bins", card.Figures["photos.calibrationError"]);
         page.Figure(
             "answered `unsure`, of calipers, ratchets and utility knives, of which others were shown in training as something else",
-            ShareOf(
-                card,
-                "photos.others.refused",
-                OtherTools(card).Sum(name => PicturesOf(card, $"photos.others.{name}"))
-            )
+            Together(others.Select(each => each.Refused))
         );
         page.Line();
         page.Classes(classes);
         page.Line();
-        page.Refusals(
-            OtherTools(card)
-                .Select(name =>
-                    (
-                        CardPage.Words(name),
-                        ShareOf(card, $"photos.others.{name}.refused", PicturesOf(card, $"photos.others.{name}"))
-                    )
-                )
-        );
+        page.Refusals(others);
         page.Line(
             $"""
 
@@ -176,11 +168,14 @@ internal static class ToolPage
         page.HowToRead();
     }
 
-    /// <summary>The card holds the share alone; of how many pictures it is one, tells how many it counts.</summary>
-    private static Share ShareOf(ModelCard card, string share, int of) =>
-        new((int)Math.Round(card.Figures[share] * of), of);
+    /// <summary>The card holds a share and of how many pictures it is one.</summary>
+    private static Share ShareOf(ModelCard card, string shown, string figure) =>
+        Counted(card.Figures[$"{shown}.{figure}"], (int)card.Figures[$"{shown}.pictures"]);
 
-    private static int PicturesOf(ModelCard card, string shown) => (int)card.Figures[$"{shown}.pictures"];
+    private static Share Counted(double share, int of) => new((int)Math.Round(share * of), of);
+
+    private static Share Together(IEnumerable<Share> shares) =>
+        shares.Aggregate(new Share(0, 0), (sum, share) => new Share(sum.Count + share.Count, sum.Of + share.Of));
 
     private static IEnumerable<string> OtherTools(ModelCard card) =>
         card

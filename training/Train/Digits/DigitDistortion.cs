@@ -12,9 +12,6 @@ internal sealed class DigitDistortion
     private const int Side = MnistSet.Side;
     private const float Centre = (Side - 1) / 2f;
 
-    /// <summary>What a digit fills, in pixels.</summary>
-    private const float Box = 20;
-
     /// <summary>Nodes of the bending grid per side; between them displacements are interpolated.</summary>
     private const int Grid = 5;
 
@@ -130,7 +127,7 @@ internal sealed class DigitDistortion
         {
             for (var x = 0; x < Side; x++)
             {
-                var along = 0.5f + ((((x - Centre) * cos) + ((y - Centre) * sin)) / Box);
+                var along = 0.5f + ((((x - Centre) * cos) + ((y - Centre) * sin)) / InkBox.Box);
                 target[(y * Side) + x] *= float.Lerp(1, palest, Math.Clamp(along, 0, 1));
             }
         }

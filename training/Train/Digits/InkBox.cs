@@ -7,7 +7,7 @@ namespace CourseAI.Training.Digits;
 /// <summary>Brings anything drawn into the place and size that a digit has in MNIST: its ink in a box of 20×20, centred in 28×28.</summary>
 internal static class InkBox
 {
-    private const int Box = 20;
+    public const int Box = 20;
     private const float Faint = 0.15f;
 
     /// <returns>The box around all ink; null where there is hardly any.</returns>
