@@ -30,7 +30,8 @@ internal static class Models
 
     /// <summary>Of so many predictions each: enough that what the runtime compiles for speed in the first ones does not count.</summary>
     private const int Passes = 20;
-    private const int ToolPictures = 200;
+    private const int ToolPictures = 1_000;
+    private const int ToolPasses = 10;
     private const int Threads = 4;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(int rounds, CancellationToken cancellation)
@@ -77,7 +78,7 @@ internal static class Models
                 1,
                 OfWorst: true
             ),
-            await ToolsAsync(classifier, cancellation),
+            .. await ToolsAsync(classifier, cancellation),
         ];
     }
 
@@ -172,7 +173,10 @@ internal static class Models
     }
 
     /// <summary>A photo of 1024×768 as inspection takes it: hashed, decoded, classified, and its thumbnail made.</summary>
-    private static async Task<Figure> ToolsAsync(PictureClassifier classifier, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Figure>> ToolsAsync(
+        PictureClassifier classifier,
+        CancellationToken cancellation
+    )
     {
         var inspector = new Inspector(classifier.Classify);
         var now = TimeProvider.System.GetUtcNow();
@@ -183,19 +187,35 @@ internal static class Models
         var photo = GrainyPhoto.Jpeg(
             Path.Combine(Repository.Root, "training", "Data", "tools", "held-out", "axe", "arcticons--emoji-axe.png")
         );
-        var times = new double[2 * ToolPictures];
-        for (var i = 0; i < times.Length; i++)
+        var (times, levels) = (Array.Empty<double>(), new List<double>());
+        for (var pass = 0; pass < ToolPasses; pass++)
         {
-            using var file = new MemoryStream(photo, writable: false);
-            var from = Stopwatch.GetTimestamp();
-            await inspector.InspectAsync(part, "photo.jpg", file, cancellation);
-            times[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+            times = await InspectAsync();
+            levels.Add(MiBInUse());
         }
-        return new Figure(
-            "models: one photo of a tool, inspected from 1024×768 JPEG",
-            times[ToolPictures..],
-            "ms",
-            PromisedToolMilliseconds
-        );
+        return
+        [
+            new(
+                "models: one photo of a tool, inspected from 1024×768 JPEG",
+                times,
+                "ms",
+                PromisedToolMilliseconds
+            ),
+            new($"models: growth by {ToolPictures:N0} photos of tools", Slopes(levels), "MiB", PromisedGrowthMiB),
+        ];
+
+        // Milliseconds of each.
+        async Task<double[]> InspectAsync()
+        {
+            var pass = new double[ToolPictures];
+            for (var i = 0; i < pass.Length; i++)
+            {
+                using var file = new MemoryStream(photo, writable: false);
+                var from = Stopwatch.GetTimestamp();
+                await inspector.InspectAsync(part, "photo.jpg", file, cancellation);
+                pass[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+            }
+            return pass;
+        }
     }
 }

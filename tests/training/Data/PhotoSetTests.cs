@@ -121,8 +121,31 @@ public sealed class PhotoSetTests : IDisposable
             var parted =
                 group.Count() < PhotoSet.Few ? [PhotoPart.Training, PhotoPart.HeldOut] : Enum.GetValues<PhotoPart>();
             shares.Keys.Should().BeEquivalentTo(parted, group.Key);
-            (shares[PhotoPart.HeldOut] / (double)group.Count()).Should().BeInRange(0.2, 0.35, group.Key);
+            (shares[PhotoPart.HeldOut] / (double)group.Count()).Should().BeInRange(0.1, 0.35, group.Key);
         }
+        parts.Where(part => PhotoSet.IsOfSeries(part.Key)).Should().OnlyContain(part => part.Value == PhotoPart.Training);
+    }
+
+    [Theory]
+    [InlineData("20231102151608_jpg", true)]
+    [InlineData("2023-08-14_15-34-41_png", true)]
+    [InlineData("KakaoTalk_20230405_200151263_jpg", false)]
+    [InlineData("223000766714_001_jpg", false)]
+    [InlineData("2023110215160_jpg", false)]
+    public void Photos_that_a_camera_named_by_the_second_are_of_a_series(string source, bool isOfSeries) =>
+        PhotoSet.IsOfSeries(source).Should().Be(isOfSeries);
+
+    [Fact]
+    public void A_series_is_trained_on_and_of_the_rest_of_its_class_at_most_half_is_held_out_and_a_quarter_kept()
+    {
+        var photos = Enumerable
+            .Range(0, 52)
+            .Select(i => (Class: "ratchet", Source: i < 40 ? $"202311021516{i:00}_jpg" : $"source{i}"))
+            .ToList();
+        var parts = PhotoSet.Split(photos);
+        parts.Values.Count(part => part == PhotoPart.HeldOut).Should().Be(6);
+        parts.Values.Count(part => part == PhotoPart.Validation).Should().Be(3);
+        photos.Take(40).Should().OnlyContain(photo => parts[photo.Source] == PhotoPart.Training);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal sealed class CardPage
         Line($"|---|---|");
         Line($"| model | `{zip}`, {zipBytes / 1000.0:N0} kB, ML.NET with ONNX inside |");
         Line($"| SHA-256 | `{card.Sha256}` |");
-        Line($"| made by | `{card.Training.Command}`, seed {card.Training.Seed} |");
+        Line($"| made by | `{card.Training.Command}`, seed {card.Training.Seed}, {card.Training.Minutes} minutes |");
         foreach (var (name, text) in rows)
             Line($"| {name} | {FormattableString.Invariant(text)} |");
         foreach (var source in card.Data)

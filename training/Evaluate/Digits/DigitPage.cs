@@ -56,7 +56,7 @@ internal static class DigitPage
             # Handwritten digits
 
             A picture of one handwritten digit goes in; a label from 0 to 9, a confidence and `known` or `unsure` come out.
-            Written by `training/run`; `training/Evaluate` recomputes every figure, also in every run of the tests.
+            Written by `training/run`; `training/Evaluate` recomputes every figure but the costs, also in every run of the tests.
 
             """
         );

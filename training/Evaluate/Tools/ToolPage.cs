@@ -35,7 +35,7 @@ internal static class ToolPage
 
             A picture of one tool goes in, a drawing or a photo; one of {card.Labels.Count} labels, a confidence and `known` or `unsure` come out:
             {string.Join(", ", card.Labels.Select(CardPage.Words))}.
-            Written by `training/run`; `training/Evaluate` recomputes the figures on icons in every run of the tests, those on photos with `--photos`.
+            Written by `training/run`; `training/Evaluate` recomputes the figures on icons in every run of the tests, those on photos with `--photos`, the costs not.
 
             """
         );
@@ -50,11 +50,11 @@ internal static class ToolPage
             ),
             (
                 "measured on",
-                $"icons of sets that were not trained on, under the licences of training/Data/tools/LICENCES.md, and a quarter of the photos below, of source images that were not trained on"
+                $"icons of sets that were not trained on, under the licences of training/Data/tools/LICENCES.md, and a quarter of the photos below, of source images that were not trained on and of no series: what a camera took seconds apart is trained on, all of it"
             ),
             (
                 "held out of it",
-                $"{training.HeldOut:N0} pictures, for the temperature ({training.Temperature:F3}) and both thresholds, of which the first refuses a fifth of the photos among them"
+                $"{training.HeldOut:N0} pictures: those of tools among them give the temperature ({training.Temperature:F3}) and where "something else" begins, their photos the confidence below which a fifth of them are refused"
             )
         );
         Icons(page, card, measured.Icons);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CourseAI.Vision.Models;
 
 namespace CourseAI.Training.Baselines;
 
@@ -15,7 +16,9 @@ internal sealed class BaselineMeasure(MnistSet test, string work)
 
     public BaselineRow Row(Baseline way)
     {
-        var training = way.Train is { } train ? Progress.While($"{way.Name}: training", train) : (TimeSpan?)null;
+        var training = way.Train is { } train
+            ? Progress.While($"{way.Name}: training", train)
+            : TimeSpan.FromMinutes(ModelCard.Read(Path.ChangeExtension(way.File, ".json")).Training.Minutes);
         var (accuracy, perImage) = Read(way);
         return new BaselineRow(
             way.Name,

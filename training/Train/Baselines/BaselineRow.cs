@@ -3,7 +3,6 @@ using System.Globalization;
 namespace CourseAI.Training.Baselines;
 
 /// <summary>One way of reading digits, measured.</summary>
-/// <param name="Training">Null: it was trained elsewhere, as its model card tells.</param>
 /// <param name="PerImage">Median over single images, one after the other.</param>
 /// <param name="ColdStart">Median over processes: from their start to their first answer.</param>
 internal sealed record BaselineRow(
@@ -11,7 +10,7 @@ internal sealed record BaselineRow(
     string Settings,
     double Accuracy,
     long Bytes,
-    TimeSpan? Training,
+    TimeSpan Training,
     TimeSpan PerImage,
     TimeSpan ColdStart
 )
@@ -30,10 +29,10 @@ internal sealed record BaselineRow(
             ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:F0} kB")
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F1} MB");
 
-    private static string Length(TimeSpan? training) =>
-        training is not { } taken ? "see its card"
-        : taken.TotalSeconds < 0.5 ? "none"
-        : string.Create(CultureInfo.InvariantCulture, $"{taken.TotalSeconds:F0} s");
+    private static string Length(TimeSpan training) =>
+        training.TotalSeconds < 0.5 ? "none"
+        : training.TotalMinutes < 10 ? string.Create(CultureInfo.InvariantCulture, $"{training.TotalSeconds:F0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{training.TotalMinutes:F0} min");
 
     private static string Micro(TimeSpan time) =>
         time.TotalMilliseconds < 1

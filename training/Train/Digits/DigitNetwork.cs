@@ -9,8 +9,12 @@ namespace CourseAI.Training.Digits;
 /// (N, 1, 28, 28), ink 1 on paper 0, to (N, 11) logits: the ten digits, then "something else".
 /// </summary>
 /// <remarks>
+/// A convolution without padding leaves the border out. Around a digit, which is 20×20 pixels large, that is paper; it would be half
+/// of the arithmetic: 12.6 million multiplications if the second and third convolution were padded, instead of 6.3.
+/// <para>
 /// While training, convolutions run in bfloat16 with weights kept in float32: three times as fast on processors that
 /// have the instructions. Otherwise, and in the exported network, all is float32.
+/// </para>
 /// </remarks>
 internal sealed class DigitNetwork : Module<Tensor, Tensor>
 {
@@ -24,13 +28,13 @@ internal sealed class DigitNetwork : Module<Tensor, Tensor>
         Stages =
         [
             new(Conv2d(1, 16, 3, padding: 1, bias: false), BatchNorm2d(16), PoolAfter: true),
-            new(Conv2d(16, 32, 3, padding: 1, bias: false), BatchNorm2d(32), PoolAfter: false),
-            new(Conv2d(32, 48, 3, padding: 1, bias: false), BatchNorm2d(48), PoolAfter: true),
+            new(Conv2d(16, 32, 3, bias: false), BatchNorm2d(32), PoolAfter: false),
+            new(Conv2d(32, 48, 3, bias: false), BatchNorm2d(48), PoolAfter: true),
             new(Conv2d(48, 96, 3, padding: 1, bias: false), BatchNorm2d(96), PoolAfter: false),
             new(Conv2d(96, 96, 3, padding: 1, bias: false), BatchNorm2d(96), PoolAfter: false),
             new(Conv2d(96, 128, 3, bias: false), BatchNorm2d(128), PoolAfter: false),
         ];
-        Head = Linear(128 * 5 * 5, Outputs);
+        Head = Linear(128 * 3 * 3, Outputs);
         for (var i = 0; i < Stages.Count; i++)
         {
             register_module($"convolution{i}", Stages[i].Convolution);

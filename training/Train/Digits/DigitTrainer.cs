@@ -64,6 +64,9 @@ internal sealed class DigitTrainer
     /// <summary>MNIST's pictures that are trained on.</summary>
     public int Pictures => _set.Count - HeldOutDigits;
 
+    /// <summary>What the epochs of all networks took that are trained.</summary>
+    public TimeSpan Taken { get; private set; }
+
     /// <param name="seed">Of the first weights, the order and the distortions.</param>
     /// <param name="epochs">Without those in which it settles.</param>
     /// <param name="teachers">None: it learns from the labels alone.</param>
@@ -100,7 +103,7 @@ internal sealed class DigitTrainer
                     (i + 1) / (double)stepsPerEpoch
                 );
             }
-            checkpoint.Save(epoch + 1, network, average, optimizer);
+            checkpoint.Save(epoch + 1, watch.Elapsed, network, average, optimizer);
             var (logits, labels) = HeldOutLogits(average);
             Progress.Done(
                 $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
@@ -110,6 +113,7 @@ internal sealed class DigitTrainer
             DigitBatch Make(int i) =>
                 Batch(order.AsSpan(i * BatchSize, BatchSize), StepSeed.Of(seed, first + i), strength, teachers);
         }
+        Taken += checkpoint.Taken;
         return average;
     }
 

@@ -70,6 +70,7 @@ internal static class DigitsCommand
                 DigitTrainer.HeldOutDigits,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
                 Rounded(temperature),
+                Math.Round(trainer.Taken.TotalMinutes),
                 $"training/run digits --epochs {epochs}"
             ),
             Data =

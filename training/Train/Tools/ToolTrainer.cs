@@ -44,6 +44,9 @@ internal sealed class ToolTrainer
         _allowed = [.. Enum.GetValues<Origin>().Select(Allowed)];
     }
 
+    /// <summary>What the epochs of the trained network took.</summary>
+    public TimeSpan Taken { get; private set; }
+
     /// <param name="epochs">Without those in which it settles.</param>
     /// <param name="tell">Called after each epoch with the averaged network.</param>
     public ToolNetwork Train(int epochs, Func<ToolNetwork, string> tell)
@@ -90,11 +93,12 @@ internal sealed class ToolTrainer
                 RunningAverage.Follow(average.State(), network.State(), step);
                 progress.Show($"epoch {epoch + 1}/{all}, loss {loss / (i + 1):F4}", (i + 1) / (double)StepsPerEpoch);
             }
-            checkpoint.Save(epoch + 1, network, average, optimizer);
+            checkpoint.Save(epoch + 1, watch.Elapsed, network, average, optimizer);
             Progress.Done(
                 $"epoch {epoch + 1}/{all}, loss {loss / StepsPerEpoch:F4}, {watch.Elapsed.TotalSeconds:F0} s  {tell(average)}"
             );
         }
+        Taken = checkpoint.Taken;
         return average;
     }
 

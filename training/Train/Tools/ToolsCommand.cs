@@ -88,12 +88,19 @@ internal static class ToolsCommand
         var network = Unbroken.Train(() =>
             trainer.Train(epochs, average => $"photos {keptPhotos.Told(average)}  icons {keptIcons.Told(average)}")
         );
-        Write(places, epochs, network, keptPhotos, keptIcons);
+        Write(places, epochs, trainer, network, keptPhotos, keptIcons);
         Console.WriteLine($"{watch.Elapsed.TotalMinutes:F1} min");
         return 0;
     }
 
-    private static void Write(Places places, int epochs, ToolNetwork network, KeptPictures photos, KeptPictures icons)
+    private static void Write(
+        Places places,
+        int epochs,
+        ToolTrainer trainer,
+        ToolNetwork network,
+        KeptPictures photos,
+        KeptPictures icons
+    )
     {
         var ofPhotos = photos.Logits(network);
         var all = (float[][])[.. ofPhotos, .. icons.Logits(network)];
@@ -129,6 +136,7 @@ internal static class ToolsCommand
                 labels.Length,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
                 Rounded(temperature),
+                Math.Round(trainer.Taken.TotalMinutes),
                 $"training/run tools --epochs {epochs} --photos FOLDER"
             ),
             Data = Sources,
