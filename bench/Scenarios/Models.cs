@@ -195,12 +195,7 @@ internal static class Models
         }
         return
         [
-            new(
-                "models: one photo of a tool, inspected from 1024×768 JPEG",
-                times,
-                "ms",
-                PromisedToolMilliseconds
-            ),
+            new("models: one photo of a tool, inspected from 1024×768 JPEG", times, "ms", PromisedToolMilliseconds),
             new($"models: growth by {ToolPictures:N0} photos of tools", Slopes(levels), "MiB", PromisedGrowthMiB),
         ];
 

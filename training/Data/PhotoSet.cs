@@ -123,7 +123,10 @@ public sealed partial class PhotoSet
     /// </summary>
     internal static bool IsOfSeries(string source) => TakenAt.IsMatch(source);
 
-    [GeneratedRegex(@"^20\d\d(-\d\d-\d\d_\d\d-\d\d-\d\d|\d{10})_", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^20\d\d(-\d\d-\d\d_\d\d-\d\d-\d\d|\d{10})_",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex TakenAt { get; }
 
     private static bool IsPhoto(string name) => name.Split('/').Length == 2;

@@ -123,7 +123,10 @@ public sealed class PhotoSetTests : IDisposable
             shares.Keys.Should().BeEquivalentTo(parted, group.Key);
             (shares[PhotoPart.HeldOut] / (double)group.Count()).Should().BeInRange(0.1, 0.35, group.Key);
         }
-        parts.Where(part => PhotoSet.IsOfSeries(part.Key)).Should().OnlyContain(part => part.Value == PhotoPart.Training);
+        parts
+            .Where(part => PhotoSet.IsOfSeries(part.Key))
+            .Should()
+            .OnlyContain(part => part.Value == PhotoPart.Training);
     }
 
     [Theory]

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace CourseAI.Training.Tests.Data;
 
 public sealed class QuickDrawSetTests : IDisposable
@@ -39,6 +42,26 @@ public sealed class QuickDrawSetTests : IDisposable
             .Should()
             .Throw<InvalidDataException>()
             .WithMessage("*has 2 pixels*");
+
+    [Fact]
+    public void Subjects_come_by_name_with_their_drawings()
+    {
+        var folder = Directory.CreateDirectory(QuickDrawSet.Folder(_folder)).FullName;
+        foreach (var (name, drawings) in new[] { ("sea turtle", 2), ("ant", 1) })
+        {
+            using var packed = new GZipStream(
+                File.Create(Path.Combine(folder, $"{name}.ndjson.gz")),
+                CompressionLevel.Fastest
+            );
+            for (var i = 0; i < drawings; i++)
+                packed.Write(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(1, 784))}]\n"));
+        }
+        QuickDrawSet
+            .Subjects(_folder)
+            .Select(subject => (subject.Name, subject.Drawings.Count()))
+            .Should()
+            .Equal(("ant", 1), ("sea turtle", 2));
+    }
 
     private Action Reading(string name) => () => QuickDrawSet.Read(_folder, name);
 }
