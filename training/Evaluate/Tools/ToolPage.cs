@@ -54,7 +54,7 @@ internal static class ToolPage
             ),
             (
                 "held out of it",
-                $"{training.HeldOut:N0} pictures: those of tools among them give the temperature ({training.Temperature:F3}) and where "something else" begins, their photos the confidence below which a fifth of them are refused"
+                $"{training.HeldOut:N0} pictures: those of tools among them give the temperature ({training.Temperature:F3}) and where \"something else\" begins, their photos the confidence below which a fifth of them are refused"
             )
         );
         Icons(page, card, measured.Icons);
