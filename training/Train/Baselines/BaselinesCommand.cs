@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CourseAI.Training.Learning;
 using CourseAI.Training.Onnx;
 
 namespace CourseAI.Training.Baselines;
@@ -52,9 +53,13 @@ internal static class BaselinesCommand
             ReaderKind.Network,
             () =>
             {
-                using var network = new KerasNetwork(Seed);
-                network.Fit(train, Seed);
-                OnnxModel.Save(network.ToOnnx(), MnistSet.Pixels, keras);
+                var trained = Unbroken.Train(() =>
+                {
+                    using var network = new KerasNetwork(Seed);
+                    network.Fit(train, Seed);
+                    return network.ToOnnx();
+                });
+                OnnxModel.Save(trained, MnistSet.Pixels, keras);
             }
         );
         var lightGbm = Path.Combine(work, "lightgbm.zip");
