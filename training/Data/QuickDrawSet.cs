@@ -116,12 +116,18 @@ public sealed class QuickDrawSet
 
     /// <summary>All 345 subjects of the package in the order of their names; checked by npm alone, and unreviewed.</summary>
     /// <param name="packages"><c>node_modules</c> in <c>training/</c>.</param>
-    /// <returns>Of each subject, drawings of 784 bytes, 0 (paper) to 255 (ink), row by row; unpacked when they are asked for.</returns>
+    /// <returns>Of each subject, drawings of 784 bytes, 0 (paper) to 255 (ink), row by row; their file is read when they are asked for.</returns>
     public static IEnumerable<(string Name, IEnumerable<byte[]> Drawings)> Subjects(string packages) =>
         Directory
             .GetFiles(Folder(packages), "*" + Ending)
             .Order(StringComparer.Ordinal)
-            .Select(file => (Path.GetFileName(file)[..^Ending.Length], Unpack(File.ReadAllBytes(file))));
+            .Select(file => (Path.GetFileName(file)[..^Ending.Length], UnpackFile(file)));
+
+    private static IEnumerable<byte[]> UnpackFile(string file)
+    {
+        foreach (var drawing in Unpack(File.ReadAllBytes(file)))
+            yield return drawing;
+    }
 
     private static IEnumerable<byte[]> Unpack(byte[] packed)
     {
