@@ -55,16 +55,19 @@ internal sealed class ConvolutionLayer : Module<Tensor, ScalarType, Tensor>
     public override Tensor forward(Tensor input, ScalarType type)
     {
         using var scope = NewDisposeScope();
+        // The gradient of a depthwise convolution that halves takes oneDNN up to ten times as long in bfloat16: a quarter of the training.
+        var computed = _form is { Stride: 2, Groups: > 1 } ? ScalarType.Float32 : type;
         var padsUnevenly = _form.PadBefore != _form.PadAfter;
-        var x = padsUnevenly ? functional.pad(input, [0, _form.PadAfter, 0, _form.PadAfter]) : input;
+        var x = input.to(computed);
+        x = padsUnevenly ? functional.pad(x, [0, _form.PadAfter, 0, _form.PadAfter]) : x;
         x = functional.conv2d(
             x,
-            _weight.to(type),
+            _weight.to(computed),
             strides: [_form.Stride, _form.Stride],
             padding: padsUnevenly ? [0, 0] : [_form.PadBefore, _form.PadBefore],
             groups: _form.Groups
         );
-        x = _norm.forward(x);
+        x = _norm.forward(x.to(type));
         return (_isCut ? functional.relu6(x) : x).MoveToOuterDisposeScope();
     }
 
