@@ -70,15 +70,18 @@ public sealed class ImagesInspectorTests
     {
         var (_, output) = await Tool.RunAsync(
             "imagemagick",
-            "convert",
-            Samples.PathOf("images/" + name),
-            "-auto-orient",
+            "identify",
             "-format",
-            "%w %h",
-            "info:"
+            "%w %h %[orientation]",
+            Samples.PathOf("images/" + name)
         );
+        var (width, height, orientation) = output.Trim().Split(' ') is [var across, var down, var turn]
+            ? (across, down, turn)
+            : throw new InvalidDataException(output);
+        // Sides are told as they are stored; four of the eight orientations lie on one of the others.
+        var isTurned = orientation is "LeftTop" or "RightTop" or "RightBottom" or "LeftBottom";
         var image = (await ReadAsync("images/" + name)).Images[0];
-        output.Trim().Should().Be($"{image.Width} {image.Height}");
+        $"{image.Width} {image.Height}".Should().Be(isTurned ? $"{height} {width}" : $"{width} {height}");
     }
 
     [Fact]
