@@ -78,7 +78,7 @@ public sealed class ImagesInspectorTests
         var (width, height, orientation) = output.Trim().Split(' ') is [var across, var down, var turn]
             ? (across, down, turn)
             : throw new InvalidDataException(output);
-        // Sides are told as they are stored; four of the eight orientations lie on one of the others.
+        // The sides are told as they are stored; four of the eight orientations exchange them.
         var isTurned = orientation is "LeftTop" or "RightTop" or "RightBottom" or "LeftBottom";
         var image = (await ReadAsync("images/" + name)).Images[0];
         $"{image.Width} {image.Height}".Should().Be(isTurned ? $"{height} {width}" : $"{width} {height}");

@@ -51,7 +51,7 @@ internal sealed class ConvolutionLayer : Module<Tensor, ScalarType, Tensor>
     /// <summary>The norm's running figures, which an average must carry besides the parameters.</summary>
     public IEnumerable<Tensor> Figures() => [_norm.running_mean!, _norm.running_var!];
 
-    /// <param name="type">In which to compute; the input is of this type.</param>
+    /// <param name="type">Of the input and the output, and in which to compute where that is not the slower way.</param>
     public override Tensor forward(Tensor input, ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -59,7 +59,8 @@ internal sealed class ConvolutionLayer : Module<Tensor, ScalarType, Tensor>
         var computed = _form is { Stride: 2, Groups: > 1 } ? ScalarType.Float32 : type;
         var padsUnevenly = _form.PadBefore != _form.PadAfter;
         var x = input.to(computed);
-        x = padsUnevenly ? functional.pad(x, [0, _form.PadAfter, 0, _form.PadAfter]) : x;
+        if (padsUnevenly)
+            x = functional.pad(x, [0, _form.PadAfter, 0, _form.PadAfter]);
         x = functional.conv2d(
             x,
             _weight.to(computed),

@@ -58,7 +58,8 @@ internal sealed class MobileNet : Module<Tensor, Tensor>
     /// <remarks>
     /// The kept stages' norms keep ImageNet's figures, the others follow the pictures.
     /// While training, convolutions run in bfloat16 with weights kept in float32: faster on processors that have the
-    /// instructions. Otherwise, and in the exported network, all is float32.
+    /// instructions, but for those that <see cref="ConvolutionLayer"/> leaves out. Otherwise, and in the exported network, all
+    /// is float32.
     /// </remarks>
     public override Tensor forward(Tensor input)
     {
