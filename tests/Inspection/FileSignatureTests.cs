@@ -20,11 +20,15 @@ public sealed class FileSignatureTests
     [InlineData("ppt/presentation.xml", "pptx")]
     [InlineData("xl/workbook.xml", "xlsx")]
     public void An_office_document_is_no_zip(string entry, string id) =>
-        Of(Zip(("[Content_Types].xml", "<Types/>"), (entry, "<x/>"))).Should().Be(id);
+        Of(Zipped.Of(CompressionLevel.NoCompression, ("[Content_Types].xml", "<Types/>"), (entry, "<x/>")))
+            .Should()
+            .Be(id);
 
     [Fact]
     public void A_new_Hangul_document_is_no_zip() =>
-        Of(Zip(("mimetype", "application/hwp+zip"), ("version.xml", ""))).Should().Be("hwpx");
+        Of(Zipped.Of(CompressionLevel.NoCompression, ("mimetype", "application/hwp+zip"), ("version.xml", "")))
+            .Should()
+            .Be("hwpx");
 
     [Fact]
     public void An_old_Hangul_document_is_told_from_a_Word_document()
@@ -53,18 +57,4 @@ public sealed class FileSignatureTests
 
     private static string? Of(byte[] bytes) =>
         FileSignature.Of(bytes.AsSpan(0, Math.Min(bytes.Length, FileSignature.HeadBytes)), "file")?.Id;
-
-    private static byte[] Zip(params (string Name, string Content)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-        return stream.ToArray();
-    }
 }

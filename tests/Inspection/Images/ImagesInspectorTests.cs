@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CourseAI.Core.Courses;
 using CourseAI.Core.Evidence;
@@ -84,47 +83,6 @@ public sealed class ImagesInspectorTests
         $"{image.Width} {image.Height}".Should().Be(isTurned ? $"{height} {width}" : $"{width} {height}");
     }
 
-    [Fact]
-    public async Task A_zip_is_inspected_picture_by_picture_with_labels_by_slot()
-    {
-        var facts = await ReadAsync("images/digits.zip");
-        facts.Images.Should().HaveCount(13);
-        facts.Images.Where(image => image.Problem is null).Should().HaveCount(12);
-        var unreadable = facts.Images.Single(image => image.Problem is not null);
-        (unreadable.Slot, unreadable.Problem!.Obstacle).Should().Be(("unreadable.jpg", Obstacle.Truncated));
-        facts.Labels.Should().HaveCount(12).And.Contain("mnist/t10k-00000.png", "7");
-    }
-
-    [Fact]
-    public async Task Labels_of_names_and_of_the_file_give_the_agreement_with_the_model()
-    {
-        var zip = Zip([
-            ("2_01.png", Png(2, 2)),
-            ("a/7_01.png", Png(2, 2)),
-            ("a/x.png", Png(2, 2)),
-            ("a/labels.csv", Encoding.UTF8.GetBytes("file,label\n7_01.png,2\nx.png,eight\n")),
-        ]);
-        var facts = await Parts.Images.FactsAsync(zip, "a.zip", (_, _) => Says("2"));
-
-        var images = facts.Should().BeOfType<ImagesFacts>().Subject;
-        images.Images.Select(image => image.Label).Should().Equal("2", "7", null);
-        images
-            .LabelProblems.Should()
-            .Equal(new LabelProblem(3, "x.png,eight", LabelFault.UnknownLabel) { File = "a/labels.csv" });
-        images.Agreement!.Cells.Should().Equal(new AgreementCell("2", "2", 2));
-    }
-
-    [Fact]
-    public async Task A_bad_first_line_in_a_zip_does_not_hide_the_pictures()
-    {
-        var zip = Zip([("a.png", Png(2, 2)), ("labels.csv", Encoding.UTF8.GetBytes("a.png,7\n"))]);
-
-        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
-
-        images.Images.Should().ContainSingle().Which.Problem.Should().BeNull();
-        images.LabelProblems.Should().Equal(new LabelProblem(1, "a.png,7", LabelFault.Header) { File = "labels.csv" });
-    }
-
     [Theory]
     [InlineData("", "line 1: \"\"")]
     [InlineData("label,file\n3,a.png\n", "line 1: \"label,file\"")]
@@ -135,112 +93,6 @@ public sealed class ImagesInspectorTests
 
         refused.Obstacle.Should().Be(Obstacle.Damaged);
         refused.Detail.Should().Contain(line).And.EndWith("lines such as \"photo.png,0\"");
-    }
-
-    [Theory]
-    [InlineData("encrypted", Obstacle.Encrypted, "it needs a password")]
-    [InlineData("damaged", Obstacle.Damaged, "the entry \"labels.csv\" does not match its checksum")]
-    [InlineData("large", Obstacle.TooLarge, "more than the 1,048,576 bytes that are read of one")]
-    public async Task Labels_of_a_zip_that_cannot_be_read_hide_neither_pictures_nor_other_labels(
-        string what,
-        Obstacle obstacle,
-        string detail
-    )
-    {
-        var csv = "file,label\na.png,7\n" + new string('\n', what == "large" ? 1 << 20 : 0);
-        var zip = Zip([
-            ("labels.csv", Encoding.UTF8.GetBytes(csv)),
-            ("a.png", Png(2, 2)),
-            ("b/labels.csv", Encoding.UTF8.GetBytes("file,label\n1.png,3\n2.png,x\n")),
-            ("b/1.png", Png(2, 2)),
-        ]);
-        var entry = zip.AsSpan().IndexOf("PK\x01\x02"u8);
-        if (what == "encrypted")
-            zip[entry + 8] |= 1;
-        else if (what == "damaged")
-            zip[entry + 16] ^= 1;
-
-        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
-
-        images.Images.Should().HaveCount(2).And.OnlyContain(image => image.Problem == null);
-        images.Labels.Should().Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["b/1.png"] = "3" });
-        images
-            .LabelProblems.Should()
-            .Equal(
-                new LabelProblem(0, "", LabelFault.Unreadable)
-                {
-                    File = "labels.csv",
-                    Problem = new Uninspectable(obstacle, detail),
-                },
-                new LabelProblem(3, "2.png,x", LabelFault.UnknownLabel) { File = "b/labels.csv" }
-            );
-    }
-
-    [Fact]
-    public async Task Each_labels_file_of_a_zip_is_read_and_the_one_beside_the_picture_has_the_last_word()
-    {
-        var zip = Zip([
-            ("a/labels.csv", "file,label\n1.png,3\n"u8.ToArray()),
-            ("a/1.png", Png(2, 2)),
-            ("labels.csv", "file,label\na/1.png,8\n2.png,4\n"u8.ToArray()),
-            ("2.png", Png(2, 2)),
-        ]);
-
-        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
-
-        images
-            .Labels.Should()
-            .Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["2.png"] = "4", ["a/1.png"] = "3" });
-        images.LabelProblems.Should().BeEmpty();
-    }
-
-    [Theory]
-    [InlineData(20, 3, null)]
-    [InlineData(25, 3, "20/labels.csv")]
-    [InlineData(3, 1000, "01/labels.csv")]
-    public async Task The_first_labels_file_of_a_zip_that_is_not_read_is_told(int files, int lines, string? notRead)
-    {
-        var zip = Zip([
-            .. Enumerable
-                .Range(0, files)
-                .Select(i =>
-                    (
-                        $"{i:00}/labels.csv",
-                        Encoding.UTF8.GetBytes(
-                            "file,label\n"
-                                + string.Concat(Enumerable.Range(0, lines).Select(line => $"{i}-{line}.png,1\n?,?\n"))
-                        )
-                    )
-                ),
-        ]);
-
-        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
-
-        images.LabelProblems.Should().HaveCountLessThanOrEqualTo(20);
-        images
-            .LabelProblems.Where(problem => problem.Fault == LabelFault.NotRead)
-            .Select(problem => problem.File)
-            .Should()
-            .Equal(notRead is null ? [] : [notRead]);
-    }
-
-    [Fact]
-    public async Task Folders_of_a_zip_may_be_written_with_backslashes()
-    {
-        var zip = Zip([
-            (@"images\labels.csv", "file,label\nx.png,3\n"u8.ToArray()),
-            (@"images\x.png", Png(2, 2)),
-            (@"images\7_03.png", Png(2, 2)),
-            (@"images\Thumbs.db", [1]),
-        ]);
-
-        var images = (await Parts.Images.FactsAsync(zip, "a.zip")).Should().BeOfType<ImagesFacts>().Subject;
-
-        images
-            .Images.Select(image => (image.Slot, image.Label))
-            .Should()
-            .Equal(("images/x.png", null), ("images/7_03.png", "7"));
-        images.Labels.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("images/x.png", "3"));
     }
 
     [Fact]
@@ -274,14 +126,14 @@ public sealed class ImagesInspectorTests
     public async Task Names_are_slots_in_composed_form()
     {
         var name = "숫자.png".Normalize(NormalizationForm.FormD);
-        var facts = await Parts.Images.FactsAsync(Png(2, 2), name);
+        var facts = await Parts.Images.FactsAsync(TinyPicture.Png(), name);
         facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Slot.Should().Be("숫자.png");
     }
 
     [Fact]
     public async Task More_pixels_than_allowed_are_refused_by_the_header()
     {
-        var png = Png(2, 2);
+        var png = TinyPicture.Png();
         // IHDR: width and height as big-endian words at 16 and 20; its checksum at 29 must fit.
         (png[17], png[21]) = (1, 1);
         var crc = System.IO.Hashing.Crc32.HashToUInt32(png.AsSpan(12, 17));
@@ -338,48 +190,6 @@ public sealed class ImagesInspectorTests
         facts.Should().BeOfType<ImagesFacts>().Which.Images[0].Prediction!.Label.Should().Be(ground);
     }
 
-    [Fact]
-    public async Task Pictures_beyond_the_limit_are_told_and_not_decoded()
-    {
-        var zip = Zip([.. Enumerable.Range(10, 50).Select(i => ($"{i}.png", Png(2, 2)))]);
-        var decoded = 0;
-        var facts = await (Parts.Images with { MaxImages = 5 }).FactsAsync(
-            zip,
-            "a.zip",
-            (task, picture) =>
-            {
-                decoded++;
-                return Parts.TellsCorner(task, picture);
-            }
-        );
-        decoded.Should().Be(5);
-        var images = facts.Should().BeOfType<ImagesFacts>().Subject.Images;
-        images.Should().HaveCount(25);
-        images[^1].Problem!.Detail.Should().Be("beyond the 5 pictures that are taken: not looked at, nor 25 more");
-    }
-
-    [Fact]
-    public async Task What_tools_leave_in_a_zip_is_no_picture_and_no_problem()
-    {
-        var zip = Zip([("a.png", Png(2, 2)), ("__MACOSX/._a.png", [1]), (".DS_Store", [1]), ("x/Thumbs.db", [1])]);
-        (await Parts.Images.FactsAsync(zip, "a.zip"))
-            .Should()
-            .BeOfType<ImagesFacts>()
-            .Which.Images.Select(image => image.Slot)
-            .Should()
-            .Equal("a.png");
-    }
-
-    private static Prediction Says(string label) =>
-        new()
-        {
-            Label = label,
-            Confidence = 1,
-            Decision = Certainty.Known,
-            Seen = [1],
-            Model = new string('0', 64),
-        };
-
     private static async Task<ImagesFacts> ReadAsync(string name) =>
         (await Parts.Images.FactsAsync(Samples.Bytes(name), Path.GetFileName(name)))
             .Should()
@@ -388,26 +198,4 @@ public sealed class ImagesInspectorTests
 
     private static async Task<Uninspectable> RefuseAsync(byte[] bytes, string name) =>
         (await Parts.Images.FactsAsync(bytes, name)).Should().BeOfType<Uninspectable>().Subject;
-
-    private static byte[] Png(int width, int height)
-    {
-        using var bitmap = new SKBitmap(width, height);
-        bitmap.Erase(SKColors.Gray);
-        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
-    }
-
-    private static byte[] Zip((string Name, byte[] Content)[] entries)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-        return stream.ToArray();
-    }
 }

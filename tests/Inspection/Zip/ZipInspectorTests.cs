@@ -52,7 +52,7 @@ public sealed class ZipInspectorTests
     [InlineData(@"\\host\share\job.py")]
     public async Task Backslashes_do_not_hide_a_name_that_leaves_its_folder(string name)
     {
-        var facts = await Parts.Zip.FactsAsync(Zip((name, "")));
+        var facts = await Parts.Zip.FactsAsync(Zipped.Of((name, "")));
         facts.Should().BeOfType<ZipFacts>().Which.UnsafeNames.Should().Equal(name.Replace('\\', '/'));
     }
 
@@ -60,7 +60,11 @@ public sealed class ZipInspectorTests
     public async Task Folders_may_be_written_with_backslashes()
     {
         var facts = await Parts.Zip.FactsAsync(
-            Zip((@"app\", ""), (@"app\main.py", "import streamlit\n"), (@"app\venv\lib\x.py", "import streamlit\n"))
+            Zipped.Of(
+                (@"app\", ""),
+                (@"app\main.py", "import streamlit\n"),
+                (@"app\venv\lib\x.py", "import streamlit\n")
+            )
         );
         var zip = facts.Should().BeOfType<ZipFacts>().Subject;
         zip.Entries.Should().Be(2);
@@ -96,7 +100,7 @@ public sealed class ZipInspectorTests
     [Fact]
     public void Small_entries_that_sum_up_are_left_at_the_limit_too()
     {
-        var zip = Zip([.. Enumerable.Range(0, 10).Select(i => (Invariant(i), new string('x', 1000)))]);
+        var zip = Zipped.Of([.. Enumerable.Range(0, 10).Select(i => (Invariant(i), new string('x', 1000)))]);
         var inspect = () => Inspect(zip, new ZipLimits { TotalBytes = 9_999 });
         inspect.Should().Throw<UninspectableException>().Which.Facts.Obstacle.Should().Be(Obstacle.TooLargeInside);
         Inspect(zip, new ZipLimits { TotalBytes = 10_000 }).UnpackedBytes.Should().Be(10_000);
@@ -105,7 +109,7 @@ public sealed class ZipInspectorTests
     [Fact]
     public void Too_many_entries_are_refused_by_their_number()
     {
-        var zip = Zip([.. Enumerable.Range(0, 11).Select(i => (Invariant(i), ""))]);
+        var zip = Zipped.Of([.. Enumerable.Range(0, 11).Select(i => (Invariant(i), ""))]);
         var inspect = () => Inspect(zip, new ZipLimits { Entries = 10 });
         inspect.Should().Throw<UninspectableException>().Which.Facts.Obstacle.Should().Be(Obstacle.TooLargeInside);
     }
@@ -113,7 +117,7 @@ public sealed class ZipInspectorTests
     [Fact]
     public async Task A_size_that_the_header_understates_is_found_out()
     {
-        var zip = Zip(("data.txt", new string('x', 5_000)));
+        var zip = Zipped.Of(("data.txt", new string('x', 5_000)));
         var directory = zip.AsSpan().LastIndexOf("PK\x01\x02"u8);
         BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(directory + 24), 10);
         BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(22), 10);
@@ -123,7 +127,7 @@ public sealed class ZipInspectorTests
     [Fact]
     public async Task A_flipped_bit_is_found_by_the_checksum()
     {
-        var zip = Zip(("data.txt", new string('x', 100)), CompressionLevel.NoCompression);
+        var zip = Zipped.Of(CompressionLevel.NoCompression, ("data.txt", new string('x', 100)));
         zip[30 + "data.txt".Length + 50] ^= 1;
         (await RefuseAsync(zip)).Detail.Should().Be("the entry \"data.txt\" does not match its checksum");
     }
@@ -131,7 +135,7 @@ public sealed class ZipInspectorTests
     [Fact]
     public async Task A_name_that_is_another_file_s_path_reaches_evidence_clean()
     {
-        var facts = await Parts.Zip.FactsAsync(Zip(("../a\r\nb\u202Egpj.exe", "")));
+        var facts = await Parts.Zip.FactsAsync(Zipped.Of(("../a\r\nb\u202Egpj.exe", "")));
         facts.Should().BeOfType<ZipFacts>().Which.UnsafeNames.Should().Equal("../a bgpj.exe");
     }
 
@@ -139,7 +143,7 @@ public sealed class ZipInspectorTests
     public async Task Code_of_others_is_not_counted()
     {
         var facts = await Parts.Zip.FactsAsync(
-            Zip(
+            Zipped.Of(
                 ("app/main.py", "print(1)\n"),
                 ("app/venv/lib/site-packages/streamlit/__init__.py", "import streamlit\n"),
                 ("app/node_modules/x/index.js", "1\n"),
@@ -191,23 +195,5 @@ public sealed class ZipInspectorTests
     {
         using var stream = new MemoryStream(zip);
         return ZipInspector.Inspect(stream, "a.zip", CancellationToken.None, limits);
-    }
-
-    private static byte[] Zip(params (string Name, string Content)[] entries) => Zip(entries, CompressionLevel.Optimal);
-
-    private static byte[] Zip((string Name, string Content) entry, CompressionLevel level) => Zip([entry], level);
-
-    private static byte[] Zip((string Name, string Content)[] entries, CompressionLevel level)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = zip.CreateEntry(name, level).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-        return stream.ToArray();
     }
 }
