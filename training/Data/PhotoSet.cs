@@ -121,7 +121,7 @@ public sealed partial class PhotoSet
     /// A camera named these by the second that it took them in: 450 photos of eight sittings in three days. Other names are of
     /// pictures that were gathered one by one.
     /// </summary>
-    internal static bool IsOfSeries(string source) => TakenAt.IsMatch(source);
+    public static bool IsOfSeries(string source) => TakenAt.IsMatch(source);
 
     [GeneratedRegex(
         @"^20\d\d(-\d\d-\d\d_\d\d-\d\d-\d\d|\d{10})_",

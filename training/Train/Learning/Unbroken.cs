@@ -6,6 +6,7 @@ namespace CourseAI.Training.Learning;
 /// TorchSharp makes an object of every number that it hands to libtorch, and once in some thousand steps the collector
 /// frees one before libtorch has read it (dotnet/TorchSharp, pull request 1434): "Expected false to be true ... Scalar.h". The
 /// training then goes on from its checkpoint, or begins anew where it keeps none, to the same result.
+/// <see cref="Uncollected"/> makes it rare.
 /// </summary>
 internal static class Unbroken
 {

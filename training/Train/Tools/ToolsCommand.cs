@@ -40,49 +40,52 @@ internal static class ToolsCommand
             AllowMultipleArgumentsPerToken = true,
         };
         without.AcceptOnlyFromAmong([.. ToolNetwork.Labels]);
+        var left = new Option<int>("--photos-left")
+        {
+            Description = "So many photos of each of these classes are trained on all the same.",
+        };
         var command = new Command("tools", "Train the model of tool shapes on photos and drawings.")
         {
             epochs,
             photos,
             without,
+            left,
         };
         command.SetAction(parsed =>
             Run(
                 Places.Of(parsed),
                 parsed.GetRequiredValue(epochs),
                 parsed.GetRequiredValue(photos),
-                parsed.GetValue(without) ?? []
+                parsed.GetValue(without) ?? [],
+                parsed.GetValue(left)
             )
         );
         return command;
     }
 
-    private static int Run(Places places, int epochs, string photoFolder, string[] without)
+    private static int Run(Places places, int epochs, string photoFolder, string[] without, int left)
     {
         var watch = Stopwatch.StartNew();
         // All the photos and grounds in smaller sizes too, which Skia would otherwise make anew for most of the pictures.
         SKGraphics.SetResourceCacheTotalByteLimit(ResourceCache);
         var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview).Photos;
-        var unseen = photos.Where(photo => without.Contains(photo.Class, StringComparer.Ordinal)).ToList();
-        photos = [.. photos.Except(unseen)];
+        var (given, leftOut) = LeaveOut(photos, without, left);
         var icons = DrawingSet.Train(places.TrainIcons);
         var samples = new ToolSamples(
-            photos.Where(photo => photo.Part == PhotoPart.Training),
+            given.Where(photo => photo.Part == PhotoPart.Training),
             icons.Where(icon => !icon.IsForValidation),
             places
         );
         Console.WriteLine(samples);
-        var keptPhotos = KeptPictures.Of(photos.Where(photo => photo.Part == PhotoPart.Validation));
+        var keptPhotos = KeptPictures.Of(given.Where(photo => photo.Part == PhotoPart.Validation));
         var keptIcons = KeptPictures.Of(icons.Where(icon => icon.IsForValidation));
         Console.WriteLine($"kept for validation: {keptPhotos.Count} photos, {keptIcons.Count} icons");
 
-        var trainer = new ToolTrainer(samples, places, Seed, string.Concat(without.Select(name => $"-no-{name}")));
+        var trainer = new ToolTrainer(samples, places, Seed, string.Concat(without.Select(name => $"-{left}-{name}")));
         if (without.Length > 0)
         {
-            var unseenPhotos = KeptPictures.Of(unseen);
-            Unbroken.Train(() =>
-                trainer.Train(epochs, average => $"photos of classes without any: {unseenPhotos.Told(average)}")
-            );
+            var unseen = KeptPictures.Of(leftOut);
+            Unbroken.Train(() => trainer.Train(epochs, average => $"photos left out: {unseen.Told(average)}"));
             return 0;
         }
         var network = Unbroken.Train(() =>
@@ -91,6 +94,30 @@ internal static class ToolsCommand
         Write(places, epochs, trainer, network, keptPhotos, keptIcons);
         Console.WriteLine($"{watch.Elapsed.TotalMinutes:F1} min");
         return 0;
+    }
+
+    /// <summary>
+    /// Photos that are held out serve the card alone, and those of a series know one another: of these classes they are neither
+    /// trained on nor measured on, nor is what was cut from the same image as a photo that is left.
+    /// </summary>
+    /// <param name="left">How many photos of each of these classes are trained on all the same.</param>
+    private static (IReadOnlyList<Photo> Given, IReadOnlyList<Photo> LeftOut) LeaveOut(
+        IReadOnlyList<Photo> photos,
+        string[] classes,
+        int left
+    )
+    {
+        var byChoice = photos.ToLookup(photo => classes.Contains(photo.Class, StringComparer.Ordinal));
+        var single = byChoice[true]
+            .Where(photo => photo.Part != PhotoPart.HeldOut && !PhotoSet.IsOfSeries(photo.Source))
+            .ToList();
+        var few = single
+            .Where(photo => photo.Part == PhotoPart.Training)
+            .GroupBy(photo => photo.Class, StringComparer.Ordinal)
+            .SelectMany(ofClass => ofClass.Take(left))
+            .ToList();
+        var sources = few.Select(photo => photo.Source).ToHashSet(StringComparer.Ordinal);
+        return ([.. byChoice[false], .. few], single.FindAll(photo => !sources.Contains(photo.Source)));
     }
 
     private static void Write(

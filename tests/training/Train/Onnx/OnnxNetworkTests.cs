@@ -1,0 +1,100 @@
+using CourseAI.Training.Onnx;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace CourseAI.Training.Tests.Train.Onnx;
+
+/// <summary>ONNX Runtime reads what is written, and its answers are held against sums done by hand.</summary>
+public sealed class OnnxNetworkTests
+{
+    /// <summary>Where nothing lies before the picture, the kernel's first corner meets it, where nothing lies after it the last.</summary>
+    [Theory]
+    [InlineData(0, 1, 1 + (2 * 0.3333f) + (4 * -0.7f))]
+    [InlineData(1, 0, 0.5f + (2 * -0.25f) + (4 * 0.0801f))]
+    public void A_rounded_convolution_is_padded_as_told_and_as_exact_as_half_precision(
+        long padBefore,
+        long padAfter,
+        float expected
+    )
+    {
+        float[] kernel = [1, 0.3333f, 9, -0.7f, 0.5f, -0.25f, 9, 0.0801f, 0];
+
+        var answer = Answer(
+            [1, 2, 4, 0],
+            outputs: 1,
+            onnx =>
+            {
+                onnx.Reshape(1, 1, 2, 2);
+                onnx.RoundedConvolution(
+                    kernel,
+                    [1, 1, 3, 3],
+                    [10],
+                    new ConvolutionForm(padBefore, padAfter, Stride: 2)
+                );
+                onnx.Reshape(1, -1);
+            }
+        );
+
+        // Eleven bits: half of the last one's worth of each of three terms, which are below 4.
+        answer.Should().ContainSingle().Which.Should().BeApproximately(10 + expected, 3 * 4 / 4096f);
+    }
+
+    [Fact]
+    public void Channels_in_groups_of_one_are_convolved_each_by_itself() =>
+        Answer(
+                [1, 2],
+                outputs: 2,
+                onnx =>
+                {
+                    onnx.Reshape(1, 2, 1, 1);
+                    onnx.RoundedConvolution([10, 100], [2, 1, 1, 1], [0, 5], new ConvolutionForm(0, 0, Groups: 2));
+                    onnx.Reshape(1, -1);
+                }
+            )
+            .Should()
+            .Equal(10, 205);
+
+    [Fact]
+    public void What_is_cut_at_six_is_added_to_an_earlier_layer() =>
+        Answer(
+                [1, -2, 7],
+                outputs: 3,
+                onnx =>
+                {
+                    var input = onnx.Last;
+                    onnx.Relu6();
+                    onnx.AddTo(input);
+                }
+            )
+            .Should()
+            .Equal(2, -2, 13);
+
+    /// <summary>A convolution that tells left from right, asked about both: the mean of what it says.</summary>
+    [Fact]
+    public void A_picture_and_its_mirror_image_are_answered_by_their_mean() =>
+        Answer(
+                [1, 2, 3, 4],
+                outputs: 1,
+                onnx =>
+                {
+                    onnx.Reshape(1, 1, 2, 2);
+                    onnx.AddMirrored();
+                    onnx.Convolution([1, 10, 100, 1000], [1, 1, 2, 2], [0], padding: 0);
+                    onnx.GlobalMean();
+                    onnx.MeanOfRows();
+                }
+            )
+            .Should()
+            .Equal((4321 + 3412) / 2f);
+
+    private static float[] Answer(float[] input, int outputs, Action<OnnxNetwork> write)
+    {
+        var onnx = new OnnxNetwork("test", "pixels", input.Length);
+        write(onnx);
+        using var session = new InferenceSession(onnx.Finish("answer", outputs));
+        using var results = session.Run([
+            NamedOnnxValue.CreateFromTensor("pixels", new DenseTensor<float>(input, [1, input.Length])),
+        ]);
+        return [.. results[0].AsTensor<float>()];
+    }
+}
