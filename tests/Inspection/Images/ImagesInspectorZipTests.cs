@@ -30,7 +30,7 @@ public sealed class ImagesInspectorZipTests
             ("a/x.png", TinyPicture.Png()),
             ("a/labels.csv", Encoding.UTF8.GetBytes("file,label\n7_01.png,2\nx.png,eight\n")),
         ]);
-        var facts = await Parts.Images.FactsAsync(zip, "a.zip", (_, _) => Says("2"));
+        var facts = await Parts.Images.FactsAsync(zip, "a.zip", (_, _) => Parts.Says("2"));
 
         var images = facts.Should().BeOfType<ImagesFacts>().Subject;
         images.Images.Select(image => image.Label).Should().Equal("2", "7", null);
@@ -193,14 +193,4 @@ public sealed class ImagesInspectorZipTests
             .Should()
             .Equal("a.png");
     }
-
-    private static Prediction Says(string label) =>
-        new()
-        {
-            Label = label,
-            Confidence = 1,
-            Decision = Certainty.Known,
-            Seen = [1],
-            Model = new string('0', 64),
-        };
 }

@@ -91,10 +91,9 @@ internal sealed class DigitTrainer
             var order = _order[..Pictures];
             new Random(StepSeed.Of(seed, epoch)).Shuffle(order);
             var first = epoch * stepsPerEpoch;
-            using var uncollected = new Uncollected();
             foreach (var (i, batch) in Ahead.Make(stepsPerEpoch, Make).Index())
             {
-                uncollected.BetweenSteps();
+                Uncollected.BetweenSteps();
                 var step = first + i;
                 foreach (var group in optimizer.ParamGroups)
                     group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);

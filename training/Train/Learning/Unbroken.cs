@@ -28,6 +28,10 @@ internal static class Unbroken
                     $"libtorch broke off ({failure.Message.Split('\n')[0]}); once more, from what is saved of it."
                 );
             }
+            finally
+            {
+                Uncollected.End();
+            }
         }
     }
 }

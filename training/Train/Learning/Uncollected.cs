@@ -3,41 +3,34 @@ using System.Runtime;
 namespace CourseAI.Training.Learning;
 
 /// <summary>
-/// Lets the garbage collector wait while a training takes its steps: what it would free under libtorch's hands is told at
-/// <see cref="Unbroken"/>. Between two steps, after each few hundred megabytes, it may run.
+/// Lets the garbage collector of this process wait while a training takes its steps: what it would free under libtorch's hands is
+/// told at <see cref="Unbroken"/>, which also ends the waiting. Between two steps, after each few hundred megabytes, it may run.
 /// </summary>
-internal sealed class Uncollected : IDisposable
+internal static class Uncollected
 {
     /// <summary>Bytes that may be taken before the collector runs whatever is wanted.</summary>
     private const long Room = 1L << 30;
 
     private const long MostOfIt = Room / 4 * 3;
 
-    private long _takenAtStart;
+    private static long _takenAtStart;
 
-    public Uncollected() => Start();
+    private static bool IsWaiting => GCSettings.LatencyMode == GCLatencyMode.NoGCRegion;
 
-    private static bool IsHeld => GCSettings.LatencyMode == GCLatencyMode.NoGCRegion;
-
-    /// <summary>To be called where this thread has nothing under way in libtorch.</summary>
-    public void BetweenSteps()
+    /// <summary>To be called before each step, where this thread has nothing under way in libtorch.</summary>
+    public static void BetweenSteps()
     {
-        if (IsHeld && GC.GetTotalAllocatedBytes() - _takenAtStart < MostOfIt)
+        if (IsWaiting && GC.GetTotalAllocatedBytes() - _takenAtStart < MostOfIt)
             return;
-        Dispose();
+        End();
         GC.Collect();
-        Start();
-    }
-
-    public void Dispose()
-    {
-        if (IsHeld)
-            GC.EndNoGCRegion();
-    }
-
-    private void Start()
-    {
         _takenAtStart = GC.GetTotalAllocatedBytes();
         GC.TryStartNoGCRegion(Room);
+    }
+
+    public static void End()
+    {
+        if (IsWaiting)
+            GC.EndNoGCRegion();
     }
 }

@@ -77,10 +77,9 @@ internal sealed class ToolTrainer
             random.manual_seed(StepSeed.Of(_seed, -epoch));
             network.train();
             var first = epoch * StepsPerEpoch;
-            using var uncollected = new Uncollected();
             foreach (var (i, batch) in Ahead.Make(StepsPerEpoch, i => Batch(first + i)).Index())
             {
-                uncollected.BetweenSteps();
+                Uncollected.BetweenSteps();
                 var step = first + i;
                 var done = step / (double)(epochs * StepsPerEpoch);
                 var isSettling = epoch >= epochs;

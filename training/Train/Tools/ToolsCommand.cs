@@ -44,6 +44,11 @@ internal static class ToolsCommand
         {
             Description = "So many photos of each of these classes are trained on all the same.",
         };
+        left.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0 || result.GetValue(without) is not { Length: > 0 })
+                result.AddError("--photos-left: 0 or more is wanted, with --without-photos-of.");
+        });
         var command = new Command("tools", "Train the model of tool shapes on photos and drawings.")
         {
             epochs,
