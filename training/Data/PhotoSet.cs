@@ -60,42 +60,47 @@ public sealed partial class PhotoSet
     /// held out, then validation, until each has its share of the class's photos; so every class that is not one of
     /// <see cref="Few"/> is in every part. A source image with tools of several classes goes with its rarest.
     /// <para>
-    /// A series is trained on, all of it: of the same tools on the same table, seconds apart, the other photos would tell the
-    /// answer. Of the rest of a class that is mostly series, at most half is held out and a quarter kept for validation.
+    /// Series are dealt out by themselves: of the same tools on the same table, seconds apart, one photo tells another's
+    /// answer. So figures can be told with them and without, and none is kept for validation, by which choices are made.
     /// </para>
     /// </summary>
     internal static IReadOnlyDictionary<string, PhotoPart> Split(IReadOnlyList<(string Class, string Source)> photos)
     {
         var parts = new Dictionary<string, PhotoPart>(StringComparer.Ordinal);
         var classes = photos
-            .GroupBy(photo => photo.Class, StringComparer.Ordinal)
+            .GroupBy(photo => photo.Class, photo => photo.Source, StringComparer.Ordinal)
             .OrderBy(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in classes)
         {
-            var counts = new Dictionary<PhotoPart, int>();
-            var single = group.Count(photo => !IsOfSeries(photo.Source));
-            var heldOut = Math.Min(HeldOutShare * group.Count(), single / 2.0);
-            var validation = group.Count() < Few ? 0 : Math.Min(ValidationShare * group.Count(), single / 4.0);
-            var sources = group.GroupBy(photo => photo.Source, StringComparer.Ordinal).ToList();
-            foreach (var source in sources.Where(source => parts.ContainsKey(source.Key)))
-                Count(parts[source.Key], source.Count());
-            foreach (var source in sources.OrderBy(source => DealtAt(source.Key), StringComparer.Ordinal))
-            {
-                if (parts.ContainsKey(source.Key))
-                    continue;
-                var part =
-                    IsOfSeries(source.Key) ? PhotoPart.Training
-                    : counts.GetValueOrDefault(PhotoPart.HeldOut) < heldOut ? PhotoPart.HeldOut
-                    : counts.GetValueOrDefault(PhotoPart.Validation) < validation ? PhotoPart.Validation
-                    : PhotoPart.Training;
-                parts[source.Key] = part;
-                Count(part, source.Count());
-            }
-
-            void Count(PhotoPart part, int photos) => counts[part] = counts.GetValueOrDefault(part) + photos;
+            var validation = group.Count() < Few ? 0 : ValidationShare;
+            Deal(group.Where(source => !IsOfSeries(source)), HeldOutShare, validation);
+            Deal(group.Where(IsOfSeries), HeldOutShare, validation: 0);
         }
         return parts;
+
+        void Deal(IEnumerable<string> photos, double heldOut, double validation)
+        {
+            var all = photos.Count();
+            var counts = new Dictionary<PhotoPart, int>();
+            // First what goes with a rarer class, which counts too.
+            var bySource = photos
+                .CountBy(source => source, StringComparer.Ordinal)
+                .OrderByDescending(source => parts.ContainsKey(source.Key))
+                .ThenBy(source => DealtAt(source.Key), StringComparer.Ordinal);
+            foreach (var (source, count) in bySource)
+            {
+                if (!parts.TryGetValue(source, out var part))
+                {
+                    part =
+                        counts.GetValueOrDefault(PhotoPart.HeldOut) < heldOut * all ? PhotoPart.HeldOut
+                        : counts.GetValueOrDefault(PhotoPart.Validation) < validation * all ? PhotoPart.Validation
+                        : PhotoPart.Training;
+                    parts.Add(source, part);
+                }
+                counts[part] = counts.GetValueOrDefault(part) + count;
+            }
+        }
     }
 
     private static string DealtAt(string source) =>

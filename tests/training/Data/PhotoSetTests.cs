@@ -121,12 +121,12 @@ public sealed class PhotoSetTests : IDisposable
             var parted =
                 group.Count() < PhotoSet.Few ? [PhotoPart.Training, PhotoPart.HeldOut] : Enum.GetValues<PhotoPart>();
             shares.Keys.Should().BeEquivalentTo(parted, group.Key);
-            (shares[PhotoPart.HeldOut] / (double)group.Count()).Should().BeInRange(0.1, 0.35, group.Key);
+            (shares[PhotoPart.HeldOut] / (double)group.Count()).Should().BeInRange(0.24, 0.34, group.Key);
         }
         parts
             .Where(part => PhotoSet.IsOfSeries(part.Key))
             .Should()
-            .OnlyContain(part => part.Value == PhotoPart.Training);
+            .OnlyContain(part => part.Value != PhotoPart.Validation);
     }
 
     [Theory]
@@ -139,16 +139,31 @@ public sealed class PhotoSetTests : IDisposable
         PhotoSet.IsOfSeries(source).Should().Be(isOfSeries);
 
     [Fact]
-    public void A_series_is_trained_on_and_of_the_rest_of_its_class_at_most_half_is_held_out_and_a_quarter_kept()
+    public void A_quarter_is_held_out_of_a_series_and_of_the_others_each_and_no_series_is_for_validation()
     {
         var photos = Enumerable
             .Range(0, 52)
             .Select(i => (Class: "ratchet", Source: i < 40 ? $"202311021516{i:00}_jpg" : $"source{i}"))
             .ToList();
         var parts = PhotoSet.Split(photos);
-        parts.Values.Count(part => part == PhotoPart.HeldOut).Should().Be(6);
-        parts.Values.Count(part => part == PhotoPart.Validation).Should().Be(3);
-        photos.Take(40).Should().OnlyContain(photo => parts[photo.Source] == PhotoPart.Training);
+        photos.Take(40).Count(photo => parts[photo.Source] == PhotoPart.HeldOut).Should().Be(10);
+        photos.Take(40).Count(photo => parts[photo.Source] == PhotoPart.Training).Should().Be(30);
+        photos.Skip(40).Count(photo => parts[photo.Source] == PhotoPart.HeldOut).Should().Be(3);
+        photos.Skip(40).Count(photo => parts[photo.Source] == PhotoPart.Validation).Should().Be(2);
+    }
+
+    [Fact]
+    public void A_source_image_of_two_classes_goes_with_the_rarer_and_counts_in_the_other()
+    {
+        (string Class, string Source)[] photos =
+        [
+            ("drill", "shared"),
+            .. Enumerable.Range(0, 8).Select(_ => ("saw", "shared")),
+            .. Enumerable.Range(0, 24).Select(i => ("saw", $"source{i}")),
+        ];
+        var parts = PhotoSet.Split(photos);
+        parts["shared"].Should().Be(PhotoPart.HeldOut);
+        parts.Where(part => part.Key != "shared").Should().OnlyContain(part => part.Value == PhotoPart.Training);
     }
 
     [Theory]

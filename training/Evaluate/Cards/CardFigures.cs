@@ -19,7 +19,7 @@ internal sealed class CardFigures
 
     /// <param name="set">The pictures' name, with which the figures' names begin.</param>
     public CardFigures Add(string set, AnswerFigures figures) =>
-        Add($"{set}.macro", figures.Macro)
+        Add($"{set}.macro", figures.Macro.Value)
             .Add($"{set}.refused", figures.Refused)
             .Add($"{set}.accuracyWhenKnown", figures.RightWhenKnown)
             .Add($"{set}.calibrationError", figures.Reliability.Error);

@@ -12,6 +12,9 @@ internal sealed class CardPage
     /// <summary>So many have an interval that a second decimal tells something of.</summary>
     private const int MorePictures = 2000;
 
+    private const string Decimals = "F1";
+    private const string MoreDecimals = "F2";
+
     private readonly StringBuilder _page = new();
 
     /// <summary>One line or several.</summary>
@@ -44,6 +47,9 @@ internal sealed class CardPage
 
     public void Figure(string name, Share share, string wanted = "") =>
         Line($"| {name} | **{share.Value:P2}** | {Interval(share)} | {wanted} |");
+
+    public void Figure(string name, MeanShare mean, string wanted = "") =>
+        Line($"| {name} | **{mean.Value:P2}** | {Interval(mean.Interval, Decimals)} | {wanted} |");
 
     /// <summary>For what is no share of pictures, and has no interval.</summary>
     public void Figure(string name, double value, string wanted = "") =>
@@ -95,13 +101,14 @@ internal sealed class CardPage
 
     public static string Words(string label) => label.Replace('_', ' ');
 
-    private static string Interval(Share share)
-    {
-        var (low, high) = share.Interval;
-        var format = share.Of < MorePictures ? "F1" : "F2";
-        return $"{Percent(low)}–{Percent(high)} %";
+    private static string Interval(Share share) =>
+        Interval(share.Interval, share.Of < MorePictures ? Decimals : MoreDecimals);
 
-        string Percent(double value) => (100 * value).ToString(format, CultureInfo.InvariantCulture);
+    private static string Interval((double Low, double High) interval, string decimals)
+    {
+        return $"{Percent(interval.Low)}–{Percent(interval.High)} %";
+
+        string Percent(double value) => (100 * value).ToString(decimals, CultureInfo.InvariantCulture);
     }
 
     private static string Thresholds(ModelCard card)

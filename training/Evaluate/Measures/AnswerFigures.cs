@@ -34,8 +34,8 @@ internal sealed class AnswerFigures
     /// <summary>As <see cref="Right"/>, by what is shown.</summary>
     public IReadOnlyDictionary<string, Share> ByClass { get; }
 
-    /// <summary>Mean accuracy of the classes, 0–1, in which each counts the same however many pictures it has.</summary>
-    public double Macro => ByClass.Values.Select(share => share.Value).DefaultIfEmpty().Average();
+    /// <summary>Mean accuracy of the classes.</summary>
+    public MeanShare Macro => new([.. ByClass.Values]);
 
     public Reliability Reliability { get; }
 

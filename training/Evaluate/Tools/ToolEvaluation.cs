@@ -17,7 +17,9 @@ internal sealed class ToolEvaluation : IEvaluation
     /// <summary>A model may be unsure of a third of what it is shown.</summary>
     public const double TwoThirds = 2.0 / 3;
 
-    private const string PhotoFigures = "photos.";
+    /// <summary>With these the names of figures on photos begin: on all that are held out, and on those of no series.</summary>
+    public const string AllPhotos = "photos";
+    public const string SinglePhotos = $"{AllPhotos}.single";
 
     /// <param name="photos">Null: they are not at hand.</param>
     public ToolEvaluation(ModelCard card, ToolAnswers icons, PhotoAnswers? photos) =>
@@ -37,13 +39,16 @@ internal sealed class ToolEvaluation : IEvaluation
             Add(figures, "icons", Icons);
             if (Photos is null)
                 return figures.Values;
-            Add(figures, "photos", Photos.Shown);
+            // The page tells photos from these alone, so that it can be written where the photos are not.
+            foreach (var (set, answers) in new[] { (AllPhotos, Photos.Shown), (SinglePhotos, Photos.Single) })
+            {
+                Add(figures, set, answers);
+                foreach (var (label, right) in answers.Tools.ByClass)
+                    figures.Add($"{set}.{label}.accuracy", right).Add($"{set}.{label}.pictures", right.Of);
+            }
             figures
                 .Add("photos.accuracyAsPublished", Photos.Published.Tools.Right)
-                .Add("photos.macroAsPublished", Photos.Published.Tools.Macro);
-            // The page tells photos from these alone, so that it can be written where the photos are not.
-            foreach (var (label, right) in Photos.Shown.Tools.ByClass)
-                figures.Add($"photos.{label}.accuracy", right).Add($"photos.{label}.pictures", right.Of);
+                .Add("photos.macroAsPublished", Photos.Published.Tools.Macro.Value);
             foreach (var other in Photos.Shown.Others.CountBy(answer => answer.Shown))
                 figures.Add($"photos.others.{other.Key}.pictures", other.Value);
             return figures.Values;
@@ -64,7 +69,7 @@ internal sealed class ToolEvaluation : IEvaluation
             photos is null ? null : Measure(model, photos)
         );
 
-    public bool IsKept(string figure) => Photos is null && figure.StartsWith(PhotoFigures, StringComparison.Ordinal);
+    public bool IsKept(string figure) => Photos is null && figure.StartsWith($"{AllPhotos}.", StringComparison.Ordinal);
 
     public string Page(ModelCard card, long zipBytes) => ToolPage.Of(card, this, zipBytes);
 
@@ -90,11 +95,13 @@ internal sealed class ToolEvaluation : IEvaluation
         var heldOut = photos.Photos.Where(photo => photo.Part == PhotoPart.HeldOut).ToList();
         var answers = Progress
             .Through("photos", heldOut, heldOut.Count)
-            .Select(photo => (photo.PublishedClass, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
+            .Select(photo => (Photo: photo, Answer: Ask(model, photo.Class, photo.Source, photo.Path)))
             .ToList();
+        var single = answers.Where(each => !PhotoSet.IsOfSeries(each.Photo.Source));
         return new PhotoAnswers(
             new ToolAnswers(model.Card, answers.Select(each => each.Answer)),
-            new ToolAnswers(model.Card, answers.Select(each => each.Answer with { Shown = each.PublishedClass }))
+            new ToolAnswers(model.Card, answers.Select(each => each.Answer with { Shown = each.Photo.PublishedClass })),
+            new ToolAnswers(model.Card, single.Select(each => each.Answer))
         );
     }
 

@@ -13,6 +13,9 @@ internal sealed class OnnxNetwork
     private const int IrVersion = 8;
     private const int OperatorSet = 13;
 
+    /// <summary>Above 0, of rounded weights, and as many below.</summary>
+    private const int Levels = 1023;
+
     private readonly GraphProto _graph;
     private string _last;
 
@@ -34,8 +37,9 @@ internal sealed class OnnxNetwork
         Convolution(Add(weights, shape), shape, bias, new ConvolutionForm(padding, padding));
 
     /// <summary>
-    /// Its weights are rounded to half precision, which is enough for trained ones: the lower bits are then 0, and a
-    /// zip of the network is little more than half as large. ML.NET knows no half-precision constants.
+    /// Its weights are written as whole numbers of steps, each output channel's largest as ±<see cref="Levels"/>, which is
+    /// exact enough for trained ones. ONNX Runtime multiplies them out when the network is loaded. In two bytes instead
+    /// of four, of which ten bits tell something, a zip is a third smaller than with half precision and read faster.
     /// </summary>
     /// <inheritdoc cref="Convolution(ReadOnlySpan{float}, long[], ReadOnlySpan{float}, long)"/>
     public void RoundedConvolution(
@@ -45,9 +49,22 @@ internal sealed class OnnxNetwork
         ConvolutionForm form
     )
     {
-        var halves = new Half[weights.Length];
-        TensorPrimitives.ConvertToHalf(weights, halves);
-        Convolution(Add(Array.ConvertAll(halves, value => (float)value), shape), shape, bias, form);
+        var channels = (int)shape[0];
+        var length = weights.Length / channels;
+        var levels = new short[weights.Length];
+        var steps = new float[channels];
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var ofChannel = weights.Slice(channel * length, length);
+            var largest = TensorPrimitives.MaxMagnitude(ofChannel);
+            if (largest == 0)
+                continue;
+            steps[channel] = MathF.Abs(largest) / Levels;
+            for (var i = 0; i < length; i++)
+                levels[(channel * length) + i] = (short)MathF.Round(ofChannel[i] / steps[channel]);
+        }
+        var numbers = Calculate("Cast", [Add(levels, shape)], Int("to", (long)TensorProto.Types.DataType.Float));
+        Convolution(Calculate("Mul", [numbers, Add(steps, [channels, 1, 1, 1])]), shape, bias, form);
     }
 
     public void Relu() => Append("Relu", []);
@@ -119,19 +136,25 @@ internal sealed class OnnxNetwork
             Int("group", form.Groups)
         );
 
-    private void Append(string operation, string[] constants, params AttributeProto[] attributes)
+    private void Append(string operation, string[] constants, params AttributeProto[] attributes) =>
+        _last = Calculate(operation, [_last, .. constants], attributes);
+
+    /// <returns>The output's name.</returns>
+    private string Calculate(string operation, string[] inputs, params AttributeProto[] attributes)
     {
         var node = new NodeProto { OpType = operation, Name = $"{operation}{_graph.Node.Count}" };
-        node.Input.Add(_last);
-        node.Input.AddRange(constants);
+        node.Input.AddRange(inputs);
         node.Attribute.AddRange(attributes);
-        _last = $"value{_graph.Node.Count}";
-        node.Output.Add(_last);
+        node.Output.Add($"value{_graph.Node.Count}");
         _graph.Node.Add(node);
+        return node.Output[0];
     }
 
     private string Add(params long[] values) =>
         Add(MemoryMarshal.AsBytes<long>(values), TensorProto.Types.DataType.Int64, [values.Length]);
+
+    private string Add(short[] values, long[] shape) =>
+        Add(MemoryMarshal.AsBytes<short>(values), TensorProto.Types.DataType.Int16, shape);
 
     private string Add(ReadOnlySpan<float> values, long[] shape) =>
         Add(MemoryMarshal.AsBytes(values), TensorProto.Types.DataType.Float, shape);

@@ -62,7 +62,10 @@ public sealed class CardFilesTests
     [Fact]
     public void Figures_on_photos_are_compared_where_there_are_photos() =>
         CardFiles
-            .Differences(With("photos.macro", 0.87), new ToolEvaluation(Empty, Icons, new PhotoAnswers(Icons, Icons)))
+            .Differences(
+                With("photos.macro", 0.87),
+                new ToolEvaluation(Empty, Icons, new PhotoAnswers(Icons, Icons, Icons))
+            )
             .Should()
             .Contain("photos.macro is 0.7500, the card says 0.8700");
 

@@ -24,5 +24,5 @@ public sealed class AnswerFiguresTests
 
     [Fact]
     public void In_the_mean_of_the_classes_each_counts_the_same() =>
-        Measured.Macro.Should().BeApproximately((0.75 + 0.5) / 2, 1e-12);
+        Measured.Macro.Value.Should().BeApproximately((0.75 + 0.5) / 2, 1e-12);
 }

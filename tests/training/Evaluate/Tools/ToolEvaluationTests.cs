@@ -37,15 +37,14 @@ public sealed class ToolEvaluationTests
         ]
     );
 
-    /// <summary>One of the saws is called a hammer by its publisher.</summary>
+    /// <summary>One of the saws is called a hammer by its publisher; that saw and the ratchet are of no series.</summary>
     private static readonly PhotoAnswers Photos = new(
         Shown,
         new ToolAnswers(
             Card,
-            Shown.All.Select(answer =>
-                (answer.Shown, answer.Prediction.Label) is ("saw", "hammer") ? answer with { Shown = "hammer" } : answer
-            )
-        )
+            Shown.All.Select(answer => IsSawReadAsHammer(answer) ? answer with { Shown = "hammer" } : answer)
+        ),
+        new ToolAnswers(Card, Shown.All.Where(answer => IsSawReadAsHammer(answer) || answer.Shown == "ratchet"))
     );
 
     private static readonly Lazy<ToolEvaluation> LazyMeasured = new(() =>
@@ -63,6 +62,9 @@ public sealed class ToolEvaluationTests
         figures["photos.macro"].Should().Be((0.9 + 0.5) / 2);
         figures["photos.accuracyAsPublished"].Should().Be(Math.Round(11 / 12.0, 4));
         figures["photos.macroAsPublished"].Should().Be(Math.Round(((10 / 11.0) + 1) / 2, 4));
+        figures["photos.single.accuracy"].Should().Be(0);
+        figures["photos.single.saw.pictures"].Should().Be(1);
+        figures["photos.single.others.refused"].Should().Be(1);
         figures["photos.others.refused"].Should().Be(Math.Round(2 / 3.0, 4));
         figures["photos.others.caliper.refused"].Should().Be(0.5);
         figures["photos.others.ratchet.refused"].Should().Be(1);
@@ -84,6 +86,7 @@ public sealed class ToolEvaluationTests
 
         without.Should().Be(new ToolEvaluation(card, Icons, Photos).Page(card, 1));
         without.Should().Contain("| hammer | 10 | 9 | 90.0 % | 59.6–98.2 % |");
+        without.Should().Contain("| saw | 1 | 0 | 0.0 % |");
         without.Should().Contain("| caliper | 2 | 50.0 % |");
     }
 
@@ -149,4 +152,7 @@ public sealed class ToolEvaluationTests
         LazyMeasured.Value.Icons.Tools.Right.Of.Should().Be(120);
         LazyMeasured.Value.Icons.Others.Should().HaveCount(302);
     }
+
+    private static bool IsSawReadAsHammer(Answer answer) =>
+        (answer.Shown, answer.Prediction.Label) is ("saw", "hammer");
 }

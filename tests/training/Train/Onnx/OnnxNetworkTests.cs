@@ -11,7 +11,7 @@ public sealed class OnnxNetworkTests
     [Theory]
     [InlineData(0, 1, 1 + (2 * 0.3333f) + (4 * -0.7f))]
     [InlineData(1, 0, 0.5f + (2 * -0.25f) + (4 * 0.0801f))]
-    public void A_rounded_convolution_is_padded_as_told_and_as_exact_as_half_precision(
+    public void A_rounded_convolution_is_padded_as_told_and_exact_to_half_a_step_of_its_largest_weight(
         long padBefore,
         long padAfter,
         float expected
@@ -35,8 +35,27 @@ public sealed class OnnxNetworkTests
             }
         );
 
-        // Eleven bits: half of the last one's worth of each of three terms, which are below 4.
-        answer.Should().ContainSingle().Which.Should().BeApproximately(10 + expected, 3 * 4 / 4096f);
+        // 1,023 steps make the largest weight, 9; three weights are met, by 1, 2 and 4.
+        answer.Should().ContainSingle().Which.Should().BeApproximately(10 + expected, (1 + 2 + 4) * 9 / 1023f / 2);
+    }
+
+    [Fact]
+    public void Weights_are_rounded_for_each_output_channel_by_itself()
+    {
+        var answer = Answer(
+            [1],
+            outputs: 3,
+            onnx =>
+            {
+                onnx.Reshape(1, 1, 1, 1);
+                onnx.RoundedConvolution([1000, 0, -0.001f], [3, 1, 1, 1], [0, 0, 0], new ConvolutionForm(0, 0));
+                onnx.Reshape(1, -1);
+            }
+        );
+
+        answer[0].Should().BeApproximately(1000, 0.001f);
+        answer[1].Should().Be(0);
+        answer[2].Should().BeApproximately(-0.001f, 1e-8f);
     }
 
     [Fact]
