@@ -1,3 +1,4 @@
+using CourseAI.Training.Learning;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -16,7 +17,7 @@ namespace CourseAI.Training.Digits;
 /// have the instructions. Otherwise, and in the exported network, all is float32.
 /// </para>
 /// </remarks>
-internal sealed class DigitNetwork : Module<Tensor, Tensor>
+internal sealed class DigitNetwork : Module<Tensor, Tensor>, IAveraged
 {
     public const int Outputs = 11;
 
@@ -48,7 +49,7 @@ internal sealed class DigitNetwork : Module<Tensor, Tensor>
 
     public Linear Head { get; }
 
-    /// <summary>Everything that an average or an export must carry: weights and the norms' running figures.</summary>
+    /// <inheritdoc/>
     public IEnumerable<Tensor> State() =>
         parameters().Concat(Stages.SelectMany(stage => new[] { stage.Norm.running_mean!, stage.Norm.running_var! }));
 

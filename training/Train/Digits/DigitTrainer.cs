@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CourseAI.Training.Learning;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,8 +6,8 @@ namespace CourseAI.Training.Digits;
 
 /// <summary>
 /// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and a cosine of
-/// learning rates, and returns the running average of its weights, which is better than the last step's. Everything
-/// random comes from a seed and the step's number; which digits are held out, from the seed that all networks share.
+/// learning rates, and returns the running average of its weights. Which digits are held out comes from the seed that all
+/// networks share.
 /// </summary>
 /// <remarks>
 /// A network may have teachers: others that were trained before, and that are shown the same distorted pictures. What they
@@ -75,47 +74,33 @@ internal sealed class DigitTrainer
         random.manual_seed(seed);
         var network = new DigitNetwork();
         var average = new DigitNetwork();
-        average.load_state_dict(network.state_dict());
-        average.eval();
         using var optimizer = optim.AdamW(network.parameters(), lr: PeakRate, weight_decay: WeightDecay);
-        var checkpoint = new Checkpoint(_places, $"digits-seed{seed}-epochs{epochs}-teachers{teachers.Count}");
-        var progress = new Progress();
         var stepsPerEpoch = Pictures / BatchSize;
-        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < epochs + SettlingEpochs; epoch++)
+        var settings = $"digits-seed{seed}-epochs{epochs}-teachers{teachers.Count}";
+        var loop = new EpochLoop(_places, settings, seed, epochs + SettlingEpochs, stepsPerEpoch);
+        loop.Run(network, average, optimizer, Batches, Learn, () => Told(average));
+        Taken += loop.Taken;
+        return average;
+
+        Func<int, DigitBatch> Batches(int epoch)
         {
-            var watch = Stopwatch.StartNew();
-            var loss = 0.0;
-            random.manual_seed(StepSeed.Of(seed, -epoch));
-            var strength = epoch < epochs ? 1 : SettlingStrength;
-            network.train();
             var order = _order[..Pictures];
             new Random(StepSeed.Of(seed, epoch)).Shuffle(order);
-            var first = epoch * stepsPerEpoch;
-            foreach (var (i, batch) in Ahead.Make(stepsPerEpoch, Make).Index())
-            {
-                Uncollected.BetweenSteps();
-                var step = first + i;
-                foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);
-                loss += Step(network, optimizer, batch);
-                RunningAverage.Follow(average.State(), network.State(), step);
-                progress.Show(
-                    $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / (i + 1):F4}",
-                    (i + 1) / (double)stepsPerEpoch
+            return i =>
+                Batch(
+                    order.AsSpan(i * BatchSize, BatchSize),
+                    StepSeed.Of(seed, (epoch * stepsPerEpoch) + i),
+                    epoch < epochs ? 1 : SettlingStrength,
+                    teachers
                 );
-            }
-            checkpoint.Save(epoch + 1, watch.Elapsed, network, average, optimizer);
-            var (logits, labels) = HeldOutLogits(average);
-            Progress.Done(
-                $"epoch {epoch + 1}/{epochs + SettlingEpochs}, loss {loss / stepsPerEpoch:F4}  held out {Calibration.Accuracy(logits, labels):P2}  "
-                    + $"others {KeptStrangersLogits(average).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0):P1}  {watch.Elapsed.TotalSeconds:F0} s"
-            );
-
-            DigitBatch Make(int i) =>
-                Batch(order.AsSpan(i * BatchSize, BatchSize), StepSeed.Of(seed, first + i), strength, teachers);
         }
-        Taken += checkpoint.Taken;
-        return average;
+
+        double Learn(int step, DigitBatch batch)
+        {
+            foreach (var group in optimizer.ParamGroups)
+                group.LearningRate = Rate(step / (double)stepsPerEpoch, epochs);
+            return Step(network, optimizer, batch);
+        }
     }
 
     /// <summary>What the network says of the digits that it was never trained on.</summary>
@@ -130,6 +115,13 @@ internal sealed class DigitTrainer
 
     /// <summary>And of other things: drawings of other subjects, letters of other fonts, other scribbles.</summary>
     public float[][] KeptStrangersLogits(DigitNetwork network) => Logits(network, [.. _keptStrangers.All]);
+
+    private string Told(DigitNetwork network)
+    {
+        var (logits, labels) = HeldOutLogits(network);
+        var refused = KeptStrangersLogits(network).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0);
+        return $"held out {Calibration.Accuracy(logits, labels):P2}  others {refused:P1}";
+    }
 
     private static float[][] Logits(DigitNetwork network, byte[][] pictures)
     {

@@ -10,14 +10,13 @@ internal static class RunningAverage
 {
     private const double Decay = 0.998;
 
-    /// <param name="average">All that the average carries, in the order of <paramref name="network"/>'s.</param>
     /// <param name="step">Counted from 0 since the training began.</param>
-    public static void Follow(IEnumerable<Tensor> average, IEnumerable<Tensor> network, int step)
+    public static void Follow(IAveraged average, IAveraged network, int step)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var decay = Math.Min(Decay, (step + 1.0) / (step + 10));
-        foreach (var (slow, fast) in average.Zip(network))
+        foreach (var (slow, fast) in average.State().Zip(network.State()))
             slow.mul_(decay).add_(fast, alpha: 1 - decay);
     }
 }

@@ -1,4 +1,5 @@
 using CourseAI.Core.Courses;
+using CourseAI.Training.Learning;
 using CourseAI.Training.Onnx;
 using CourseAI.Vision.Models;
 using CourseAI.Vision.Tools;
@@ -12,7 +13,7 @@ namespace CourseAI.Training.Tools;
 /// <see cref="MobileNet"/> and one dense layer: from (N, 3, side, side), values -1 to 1, to (N, 11) logits: the ten
 /// tools in the order of <see cref="Labels"/>, then "something else".
 /// </summary>
-internal sealed class ToolNetwork : Module<Tensor, Tensor>
+internal sealed class ToolNetwork : Module<Tensor, Tensor>, IAveraged
 {
     public static readonly IReadOnlyList<string> Labels = TaskLabels.Of(VisionTask.Tools);
 
@@ -41,7 +42,7 @@ internal sealed class ToolNetwork : Module<Tensor, Tensor>
     /// <summary>What starts from nothing.</summary>
     public IEnumerable<Parameter> New() => _head.parameters();
 
-    /// <summary>What an average must carry: parameters and the norms' running figures.</summary>
+    /// <inheritdoc/>
     public IEnumerable<Tensor> State() => _features.State().Concat(_head.parameters());
 
     public override Tensor forward(Tensor input)

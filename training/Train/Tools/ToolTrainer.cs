@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CourseAI.Training.Learning;
 using CourseAI.Vision.Tools;
 using SkiaSharp;
@@ -10,7 +9,7 @@ namespace CourseAI.Training.Tools;
 
 /// <summary>
 /// Trains <see cref="ToolNetwork"/> on <see cref="ToolSamples"/> with AdamW and a cosine of learning rates, lets it settle with a
-/// second one, and returns the running average of its weights. Everything random comes from one seed and the step's number.
+/// second one, and returns the running average of its weights.
 /// </summary>
 internal sealed class ToolTrainer
 {
@@ -55,8 +54,6 @@ internal sealed class ToolTrainer
         var package = MobileNetPackage.Read(_places.Packages);
         var network = new ToolNetwork(package);
         var average = new ToolNetwork(package);
-        average.load_state_dict(network.state_dict());
-        average.eval();
         using var optimizer = optim.AdamW([
             new AdamW.ParamGroup(
                 network.Learnt(),
@@ -67,40 +64,26 @@ internal sealed class ToolTrainer
                 new AdamW.Options { LearningRate = PeakRate, weight_decay = WeightDecay }
             ),
         ]);
-        var checkpoint = new Checkpoint(_places, $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}");
-        var progress = new Progress();
-        var all = epochs + SettlingEpochs;
-        for (var epoch = checkpoint.Load(network, average, optimizer); epoch < all; epoch++)
-        {
-            var watch = Stopwatch.StartNew();
-            var loss = 0.0;
-            random.manual_seed(StepSeed.Of(_seed, -epoch));
-            network.train();
-            var first = epoch * StepsPerEpoch;
-            foreach (var (i, batch) in Ahead.Make(StepsPerEpoch, i => Batch(first + i)).Index())
-            {
-                Uncollected.BetweenSteps();
-                var step = first + i;
-                var done = step / (double)(epochs * StepsPerEpoch);
-                var isSettling = epoch >= epochs;
-                var rate = isSettling
-                    ? SettlingRate
-                        * Falling.At((step - (epochs * StepsPerEpoch)) / (double)(SettlingEpochs * StepsPerEpoch))
-                    : Rate(done);
-                var groups = optimizer.ParamGroups.ToArray();
-                groups[0].LearningRate = PeakRateOfLearnt * rate;
-                groups[1].LearningRate = PeakRate * rate;
-                loss += Step(network, optimizer, batch, isSettling ? Unlikely : RuledOut);
-                RunningAverage.Follow(average.State(), network.State(), step);
-                progress.Show($"epoch {epoch + 1}/{all}, loss {loss / (i + 1):F4}", (i + 1) / (double)StepsPerEpoch);
-            }
-            checkpoint.Save(epoch + 1, watch.Elapsed, network, average, optimizer);
-            Progress.Done(
-                $"epoch {epoch + 1}/{all}, loss {loss / StepsPerEpoch:F4}, {watch.Elapsed.TotalSeconds:F0} s  {tell(average)}"
-            );
-        }
-        Taken = checkpoint.Taken;
+        var settings = $"tools-seed{_seed}-epochs{epochs}-side{ToolPicture.Side}{_name}";
+        var loop = new EpochLoop(_places, settings, _seed, epochs + SettlingEpochs, StepsPerEpoch);
+        loop.Run(network, average, optimizer, Batches, Learn, () => tell(average));
+        Taken = loop.Taken;
         return average;
+
+        Func<int, ToolBatch> Batches(int epoch) => i => Batch((epoch * StepsPerEpoch) + i);
+
+        double Learn(int step, ToolBatch batch)
+        {
+            var settled = step - (epochs * StepsPerEpoch);
+            var rate =
+                settled < 0
+                    ? Rate(step / (double)(epochs * StepsPerEpoch))
+                    : SettlingRate * Falling.At(settled / (double)(SettlingEpochs * StepsPerEpoch));
+            var groups = optimizer.ParamGroups.ToArray();
+            groups[0].LearningRate = PeakRateOfLearnt * rate;
+            groups[1].LearningRate = PeakRate * rate;
+            return Step(network, optimizer, batch, settled < 0 ? RuledOut : Unlikely);
+        }
     }
 
     /// <param name="pictures">Each of <see cref="ToolPicture.Values"/> values.</param>
@@ -182,7 +165,7 @@ internal sealed class ToolTrainer
         [.. Enumerable.Range(0, ToolNetwork.Outputs).Select(label => _samples.Has(label, origin) ? 1f : 0f)];
 
     /// <summary>Share of the peak rate.</summary>
-    /// <param name="done">Of the training, 0–1.</param>
+    /// <param name="done">Of the training before it settles, 0–1.</param>
     private static double Rate(double done) =>
         done < WarmUpShare
             ? 0.05 + (0.95 * done / WarmUpShare)
