@@ -8,7 +8,7 @@ namespace CourseAI.Vision.Tests;
 [Collection(nameof(TemporaryFilesTests))]
 public sealed class TemporaryFilesTests : IDisposable
 {
-    private const string Variable = "TMPDIR";
+    private static readonly string Variable = OperatingSystem.IsWindows() ? "TMP" : "TMPDIR";
 
     private readonly string? _before = Environment.GetEnvironmentVariable(Variable);
     private readonly string _folder = Directory.CreateTempSubdirectory("courseai-temporary-").FullName;

@@ -57,8 +57,8 @@ public sealed partial class PhotoSet
 
     /// <summary>
     /// Deals out the source images, class by class, the rarest class first, in the order of a hash of their names: first
-    /// held out, then validation, until each has its share of the class's photos; so every class that is not one of
-    /// <see cref="Few"/> is in every part. A source image with tools of several classes goes with its rarest.
+    /// held out, then validation, until each has its share of the class's photos. A source image with tools of several
+    /// classes goes with its rarest.
     /// <para>
     /// Series are dealt out by themselves: of the same tools on the same table, seconds apart, one photo tells another's
     /// answer. So figures can be told with them and without, and none is kept for validation, by which choices are made.

@@ -33,6 +33,14 @@ internal sealed class Places
             "Threads of the numeric library. On a shared machine, two that wait for one another are slower than one.",
         DefaultValueFactory = _ => 1,
         Recursive = true,
+        Validators =
+        {
+            result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1)
+                    result.AddError("--threads: at least 1 is wanted.");
+            },
+        },
     };
 
     private Places(ParseResult parsed)
@@ -40,6 +48,7 @@ internal sealed class Places
         Packages = parsed.GetRequiredValue(PackagesOption);
         Models = parsed.GetRequiredValue(ModelsOption);
         Work = parsed.GetRequiredValue(WorkOption);
+        Threads = parsed.GetRequiredValue(ThreadsOption);
     }
 
     public string Packages { get; }
@@ -47,6 +56,12 @@ internal sealed class Places
     public string Models { get; }
 
     public string Work { get; }
+
+    /// <summary>Sums are added in another order by another number of them, and end in another model.</summary>
+    public int Threads { get; }
+
+    /// <summary>As an option that repeats a command; nothing where it is the default.</summary>
+    public string ThreadsTold => Threads == 1 ? "" : $" --threads {Threads}";
 
     /// <summary>As <c>node icons.mjs</c> draws them.</summary>
     public string TrainIcons => Path.Combine(Work, "icons", "train");
@@ -56,8 +71,8 @@ internal sealed class Places
     /// <summary>Reads the options and sets the numeric library's threads.</summary>
     public static Places Of(ParseResult parsed)
     {
-        torch.set_num_threads(parsed.GetRequiredValue(ThreadsOption));
         var places = new Places(parsed);
+        torch.set_num_threads(places.Threads);
         Directory.CreateDirectory(places.Work);
         return places;
     }

@@ -48,6 +48,7 @@ public sealed record ModelCard
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <exception cref="InvalidDataException">The file is no model card; the message names it and tells why.</exception>
@@ -69,15 +70,15 @@ public sealed record ModelCard
 
 /// <param name="SettlingEpochs">At a low rate, after <paramref name="Epochs"/>.</param>
 /// <param name="Pictures">Seen per epoch.</param>
-/// <param name="HeldOut">Pictures kept from training, for the temperature and the thresholds.</param>
+/// <param name="ForValidation">Pictures kept from training, for the temperature and the thresholds.</param>
 /// <param name="Minutes">That the epochs took, with those of its teachers, on the machine that it was trained on.</param>
-/// <param name="Temperature">Fitted on <paramref name="HeldOut"/>; the network's last layer is already divided by it.</param>
+/// <param name="Temperature">Fitted on <paramref name="ForValidation"/>; the network's last layer is already divided by it.</param>
 public sealed record TrainingFacts(
     int Seed,
     int Epochs,
     int SettlingEpochs,
     int Pictures,
-    int HeldOut,
+    int ForValidation,
     int Parameters,
     double Temperature,
     double Minutes,

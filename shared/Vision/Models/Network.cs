@@ -38,6 +38,11 @@ internal sealed class Network : IDisposable
             throw new InvalidDataException(
                 $"{cardFile} is a card for {card.Task}, not for {task}: take it from where {zip} is from."
             );
+        var known = TaskLabels.Of(task);
+        if (card.Labels.FirstOrDefault(label => !known.Contains(label, StringComparer.Ordinal)) is { } foreign)
+            throw new InvalidDataException(
+                $"{cardFile} names \"{foreign}\", which is no label of {task}; these are {string.Join(", ", known)}."
+            );
         var bytes = File.ReadAllBytes(zip);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (hash != card.Sha256)
@@ -82,7 +87,14 @@ internal sealed class Network : IDisposable
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            throw new InvalidDataException($"{zip} is no model for {card.Task}: {broken.Message}", broken);
+            // A full disk and a missing library say nothing of the model; a zip that ends too early does.
+            var what = broken
+                is TypeInitializationException
+                    or DllNotFoundException
+                    or (IOException and not EndOfStreamException)
+                ? "cannot be opened on this machine"
+                : $"is no model for {card.Task}";
+            throw new InvalidDataException($"{zip} {what}: {broken.Message}", broken);
         }
         finally
         {

@@ -19,13 +19,12 @@ internal sealed class ToolModel : IDisposable
     /// <exception cref="InvalidDataException">Damaged, another model's, or not the one its card speaks of.</exception>
     public static ToolModel Load(string zip) => new(Network.Load(zip, VisionTask.Tools, ToolPicture.Values));
 
-    /// <summary>In the order of the card's labels; see <see cref="LogitsRow"/>.</summary>
-    public float[] Logits(ToolPicture picture) => _network.Predict(picture.ToInput());
-
     public Prediction Classify(SKBitmap bitmap)
     {
         using var picture = ToolPicture.From(bitmap);
-        return Judgement.Of(Logits(picture), Card, found: null).ToPrediction(picture.ToJpeg(), Card);
+        return Judgement
+            .Of(_network.Predict(picture.ToInput()), Card, found: null)
+            .ToPrediction(picture.ToJpeg(), Card);
     }
 
     public void Dispose() => _network.Dispose();

@@ -30,7 +30,7 @@ internal static class Echo
         {
             Task = task,
             Sha256 = "",
-            Labels = [.. Enumerable.Range(0, labels).Select(label => $"{label}")],
+            Labels = [.. TaskLabels.Of(task).Take(labels)],
             KnownFrom = 0.6,
             UnfamiliarFrom = unfamiliarFrom,
             Preprocessing = "none",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CourseAI.Core.Courses;
 using CourseAI.Vision.Models;
 
@@ -89,6 +90,35 @@ public sealed class NetworkTests : IDisposable
             .Should()
             .Throw<InvalidDataException>()
             .WithMessage("*digits.json is a card for Tools, not for Digits*");
+    }
+
+    [Fact]
+    public void A_card_with_a_label_that_the_task_does_not_have_is_refused()
+    {
+        Put(Length, null);
+        Echo.WriteCard(Zip, Echo.Card(VisionTask.Digits, Length) with { Labels = ["0", "1", "2", "three"] });
+
+        FluentActions
+            .Invoking(Load)
+            .Should()
+            .Throw<InvalidDataException>()
+            .WithMessage("*digits.json names \"three\", which is no label of Digits; these are 0, 1, *");
+    }
+
+    [Fact]
+    public void A_card_without_labels_is_refused()
+    {
+        Put(Length, null);
+        var card = Path.ChangeExtension(Zip, ".json");
+        var json = JsonNode.Parse(File.ReadAllText(card))!;
+        json["labels"] = null;
+        File.WriteAllText(card, json.ToJsonString());
+
+        FluentActions
+            .Invoking(Load)
+            .Should()
+            .Throw<InvalidDataException>()
+            .WithMessage("*digits.json is no model card: *labels*");
     }
 
     [Fact]

@@ -227,6 +227,12 @@ public sealed class PhonePhotoTests
             Pen = 0.05f,
             DarkestCorner = 0.7f,
         },
+        ["a weak reflection"] = new()
+        {
+            Glare = 0.5f,
+            Pen = 0.05f,
+            DarkestCorner = 0.8f,
+        },
         ["a thumbnail"] = new()
         {
             Width = 48,

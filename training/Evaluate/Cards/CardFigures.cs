@@ -5,6 +5,8 @@ namespace CourseAI.Training.Cards;
 /// <summary>Figures under the names that they have on a card, in the names' order; shares are 0–1, rounded to four decimals.</summary>
 internal sealed class CardFigures
 {
+    public const string CalibrationError = "calibrationError";
+
     private readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, double> Values => _values;
@@ -22,7 +24,7 @@ internal sealed class CardFigures
         Add($"{set}.macro", figures.Macro.Value)
             .Add($"{set}.refused", figures.Refused)
             .Add($"{set}.accuracyWhenKnown", figures.RightWhenKnown)
-            .Add($"{set}.calibrationError", figures.Reliability.Error);
+            .Add($"{set}.{CalibrationError}", figures.Reliability.Error);
 
     /// <summary>How many pictures are refused of all kinds together, and where there are several, of each.</summary>
     public CardFigures AddRefusals(string set, IReadOnlyCollection<Answer> answers)

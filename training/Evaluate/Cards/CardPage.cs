@@ -90,7 +90,7 @@ internal sealed class CardPage
 
     public void Costs(ModelCard card)
     {
-        Line($"## Costs, on the machine that wrote this, at whatever else it did");
+        Line($"## Costs, on the machine that measured them, which may have been busy");
         Line($"| | |");
         Line($"|---|--:|");
         foreach (var (name, value) in card.Timings)

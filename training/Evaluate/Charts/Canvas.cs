@@ -103,10 +103,10 @@ internal sealed class Canvas : IDisposable
         _canvas.DrawRoundRect(box, radius, radius, paint);
     }
 
-    public void Frame(SKRect box, SKColor colour, float width = 1, float radius = 0)
+    public void Frame(SKRect box, SKColor colour)
     {
-        using var paint = Pen(colour, width, []);
-        _canvas.DrawRoundRect(box, radius, radius, paint);
+        using var paint = Pen(colour, 1, []);
+        _canvas.DrawRect(box, paint);
     }
 
     public void Dot(float x, float y, float radius, SKColor fill)

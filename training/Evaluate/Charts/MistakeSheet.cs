@@ -48,12 +48,16 @@ internal static class MistakeSheet
     public static string Told(IEnumerable<Answer> mistakes)
     {
         var all = mistakes.ToList();
-        var shown = Worst(all).Count;
-        return shown == all.Count ? $"all {all.Count}, the surest first" : $"the {shown} surest of {all.Count}";
+        var different = Different(all).Count();
+        var of = different == all.Count ? $"{all.Count}" : $"the {different} that differ, of {all.Count}";
+        return different > Count ? $"the {Count} surest of {of}" : $"all {of}, the surest first";
     }
 
-    private static List<Answer> Worst(IEnumerable<Answer> mistakes) =>
-        [.. Answer.SurestFirst(mistakes).DistinctBy(answer => (answer.Shown, answer.Name)).Take(Count)];
+    private static List<Answer> Worst(IEnumerable<Answer> mistakes) => [.. Different(mistakes).Take(Count)];
+
+    /// <summary>The surest first.</summary>
+    private static IEnumerable<Answer> Different(IEnumerable<Answer> mistakes) =>
+        Answer.SurestFirst(mistakes).DistinctBy(answer => (answer.Shown, answer.Name));
 
     private static float SideOf(byte[] encoded)
     {

@@ -82,8 +82,8 @@ internal static class DigitPage
                 $"MNIST's 10,000 test images; what is no digit is drawn with them, with icons of sets that were not trained on (training/Data/tools/LICENCES.md), and with the letters of Pretendard and Noto Sans (OFL 1.1, shared/Reports/Fonts)"
             ),
             (
-                "held out of it",
-                $"{training.HeldOut:N0} digits, for the temperature ({training.Temperature:F3}) and both thresholds"
+                "kept for validation",
+                $"{training.ForValidation:N0} digits, for the temperature ({training.Temperature:F3}) and both thresholds"
             )
         );
     }

@@ -25,6 +25,19 @@ internal static class ToolPage
         "tools-photos-coverage.png"
     );
 
+    /// <summary>Without any of these the photos are told as not measured.</summary>
+    private static readonly string[] OfPhotos =
+    [
+        $"{ToolEvaluation.AllPhotos}.refused",
+        $"{ToolEvaluation.AllPhotos}.accuracyWhenKnown",
+        $"{ToolEvaluation.AllPhotos}.accuracyAtTwoThirds",
+        $"{ToolEvaluation.AllPhotos}.calibrationError",
+        $"{ToolEvaluation.AllPhotos}.accuracyAsPublished",
+        $"{ToolEvaluation.AllPhotos}.macroAsPublished",
+        $"{ToolEvaluation.SinglePhotos}.refused",
+        $"{ToolEvaluation.SinglePhotos}.accuracyWhenKnown",
+    ];
+
     public static string Of(ModelCard card, ToolEvaluation measured, long zipBytes)
     {
         var page = new CardPage();
@@ -53,8 +66,8 @@ internal static class ToolPage
                 $"icons of sets that were not trained on, under the licences of training/Data/tools/LICENCES.md, and a quarter of the photos below, of source images that were not trained on"
             ),
             (
-                "held out of it",
-                $"{training.HeldOut:N0} pictures: those of tools among them give the temperature ({training.Temperature:F3}) and where \"something else\" begins, their photos the confidence below which a fifth of them are refused"
+                "kept for validation",
+                $"{training.ForValidation:N0} pictures: those of tools among them give the temperature ({training.Temperature:F3}) and where \"something else\" begins, their photos the confidence below which a fifth of them are refused"
             )
         );
         Icons(page, card, measured.Icons);
@@ -107,7 +120,7 @@ internal static class ToolPage
     private static void Photos(CardPage page, ModelCard card)
     {
         page.Line($"\n## Photos, of source images that were not trained on");
-        if (!card.Figures.ContainsKey("photos.macro"))
+        if (!OfPhotos.All(card.Figures.ContainsKey))
         {
             page.Line($"Not measured: `training/run evaluate --write --photos FOLDER` does.\n");
             return;
@@ -136,8 +149,8 @@ internal static class ToolPage
             says what is shown, found by looking at the photos, every one of the model's classes and of utility knives, not at answers.
 
             ### Those of no series
-            Some of these photos know one another: a camera took them in a few sittings, the same tools on the same table, seconds apart, and of a sitting three
-            quarters were trained on. Without them, as a photo is that a student hands in:
+            Some of these photos were taken in series: the same tools on the same table, seconds apart. Three quarters of each series were trained on, so the rest is
+            easily read. What a student hands in is of no such series, and is read like the others:
 
             """
         );
@@ -170,7 +183,7 @@ internal static class ToolPage
     private static List<(string Label, Share Right)> PhotoClasses(ModelCard card, string set) =>
         [
             .. card
-                .Labels.Where(label => card.Figures.ContainsKey($"{set}.{label}.pictures"))
+                .Labels.Where(label => IsTold(card, $"{set}.{label}", "accuracy"))
                 .Select(label => (label, ShareOf(card, $"{set}.{label}", "accuracy"))),
         ];
 
@@ -187,6 +200,9 @@ internal static class ToolPage
         page.HowToRead();
     }
 
+    private static bool IsTold(ModelCard card, string shown, string figure) =>
+        card.Figures.ContainsKey($"{shown}.{figure}") && card.Figures.ContainsKey($"{shown}.pictures");
+
     /// <summary>The card holds a share and of how many pictures it is one.</summary>
     private static Share ShareOf(ModelCard card, string shown, string figure) =>
         Counted(card.Figures[$"{shown}.{figure}"], (int)card.Figures[$"{shown}.pictures"]);
@@ -200,5 +216,6 @@ internal static class ToolPage
         card
             .Figures.Keys.Select(name => name.Split('.'))
             .Where(parts => parts is ["photos", "others", _, "pictures"])
-            .Select(parts => parts[2]);
+            .Select(parts => parts[2])
+            .Where(name => IsTold(card, $"photos.others.{name}", "refused"));
 }

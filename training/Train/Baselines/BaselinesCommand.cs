@@ -10,37 +10,43 @@ internal static class BaselinesCommand
 {
     private const int Seed = 20261219;
 
+    /// <summary>Of the page.</summary>
+    private const string Section = "digits baselines";
+
     public static Command Create()
     {
-        var page = new Option<string?>("--page") { Description = "The page with the table; default: docs/models.md." };
-        var command = new Command("baselines", "Measure other ways to read digits beside the shipped model.") { page };
+        var command = new Command(
+            "baselines",
+            "Measure other ways to read digits beside the shipped model, and write the table into docs/models.md."
+        );
         command.SetAction(parsed =>
         {
             // Before anything loads the machine.
             var machine = MachineFacts.Now();
             var places = Places.Of(parsed);
-            var file = parsed.GetValue(page) ?? Path.Combine(places.Models, "..", "docs", "models.md");
-            var threads = parsed.GetRequiredValue(Places.ThreadsOption);
+            var file = Path.Combine(places.Models, "..", "docs", "models.md");
+            // What stops the writing is found before the measuring.
+            _ = PageSection.Replace(File.ReadAllText(file), Section, "");
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            var rows = Measure(places, threads);
+            var rows = Measure(places);
             var text = $"""
-                Made by `training/run baselines --threads {threads}` with seed {Seed}, on {machine}.
+                Made by `training/run baselines --threads {places.Threads}` with seed {Seed}, on {machine}.
 
                 {BaselineRow.Header}
                 {string.Join('\n', rows)}
                 """;
             Console.WriteLine(text);
-            File.WriteAllText(file, PageSection.Replace(File.ReadAllText(file), "digits baselines", text));
+            File.WriteAllText(file, PageSection.Replace(File.ReadAllText(file), Section, text));
             return 0;
         });
         return command;
     }
 
-    private static List<BaselineRow> Measure(Places places, int threads)
+    private static List<BaselineRow> Measure(Places places)
     {
         var work = Directory.CreateDirectory(Path.Combine(places.Work, "baselines")).FullName;
         var measure = new BaselineMeasure(MnistSet.Test(places.Mnist), work);
-        return [.. Ways(MnistSet.Train(places.Mnist), work, places.Models, threads).Select(measure.Row)];
+        return [.. Ways(MnistSet.Train(places.Mnist), work, places.Models, places.Threads).Select(measure.Row)];
     }
 
     private static IEnumerable<Baseline> Ways(MnistSet train, string work, string models, int threads)

@@ -1,3 +1,4 @@
+using CourseAI.Vision.Digits;
 using Microsoft.ML.Data;
 
 namespace CourseAI.Training.Baselines;
@@ -15,13 +16,7 @@ internal sealed class LabelledPixels
     public static LabelledPixels Of(ReadOnlySpan<byte> image, int digit) =>
         new() { Pixels = Scaled(image), Label = (uint)digit };
 
-    public static float[] Scaled(ReadOnlySpan<byte> image)
-    {
-        var pixels = new float[image.Length];
-        for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = image[i] / 255f;
-        return pixels;
-    }
+    public static float[] Scaled(ReadOnlySpan<byte> image) => new DigitPicture(image).ToInput();
 }
 
 /// <summary>One score per digit; the largest is the answer.</summary>

@@ -1,4 +1,5 @@
 using CourseAI.Training.Learning;
+using CourseAI.Vision.Digits;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace CourseAI.Training.Digits;
 
 /// <summary>
 /// Trains <see cref="DigitNetwork"/> on distorted digits and on things that are none, with AdamW and a cosine of
-/// learning rates, and returns the running average of its weights. Which digits are held out comes from the seed that all
+/// learning rates, and returns the running average of its weights. Which digits are kept for validation comes from the seed that all
 /// networks share.
 /// </summary>
 /// <remarks>
@@ -16,7 +17,7 @@ namespace CourseAI.Training.Digits;
 /// </remarks>
 internal sealed class DigitTrainer
 {
-    public const int HeldOutDigits = 5000;
+    public const int ValidationDigits = 5000;
 
     private const double PeakRate = 4e-3;
     private const double WeightDecay = 2e-2;
@@ -43,9 +44,9 @@ internal sealed class DigitTrainer
     private readonly int[] _order;
     private readonly (byte[] Ink, int Label)[] _fontDigits;
     private readonly Strangers _strangers;
-    private readonly Strangers _keptStrangers;
+    private readonly float[][] _keptStrangers;
 
-    /// <param name="seed">Of which digits are held out, and of the pictures of other things.</param>
+    /// <param name="seed">Of which digits are kept for validation, and of the pictures of other things.</param>
     public DigitTrainer(Places places, int seed)
     {
         _places = places;
@@ -53,15 +54,23 @@ internal sealed class DigitTrainer
         _order = Shuffled(_set.Count, new Random(seed));
         _fontDigits = [.. Handwriting.Digits(places.Packages)];
         _strangers = Strangers.Make(places, _set, _order.AsMemory(0, Pictures), kept: false, seed);
-        _keptStrangers = Strangers.Make(places, _set, _order.AsMemory(Pictures), kept: true, seed + 1);
+        _keptStrangers =
+        [
+            .. Strangers
+                .Make(places, _set, _order.AsMemory(Pictures), kept: true, seed + 1)
+                .All.Select(picture => new DigitPicture(picture).ToInput()),
+        ];
+        var kept = _order[Pictures..];
+        KeptInputs = Array.ConvertAll(kept, picture => new DigitPicture(_set.Image(picture)).ToInput());
+        KeptLabels = Array.ConvertAll(kept, picture => (int)_set.Label(picture));
         Console.WriteLine(
             $"{Pictures:N0} digits, {_fontDigits.Length:N0} of fonts, {_strangers.Count:N0} pictures of other things; "
-                + $"held out: {HeldOutDigits:N0} and {_keptStrangers.Count:N0}"
+                + $"kept for validation: {ValidationDigits:N0} and {_keptStrangers.Length:N0}"
         );
     }
 
     /// <summary>MNIST's pictures that are trained on.</summary>
-    public int Pictures => _set.Count - HeldOutDigits;
+    public int Pictures => _set.Count - ValidationDigits;
 
     /// <summary>What the epochs of all networks took that are trained.</summary>
     public TimeSpan Taken { get; private set; }
@@ -103,36 +112,30 @@ internal sealed class DigitTrainer
         }
     }
 
-    /// <summary>What the network says of the digits that it was never trained on.</summary>
-    public (float[][] Logits, int[] Labels) HeldOutLogits(DigitNetwork network)
-    {
-        var pictures = _order[Pictures..];
-        return (
-            Logits(network, [.. pictures.Select(picture => _set.Image(picture).ToArray())]),
-            [.. pictures.Select(picture => _set.Label(picture))]
-        );
-    }
+    /// <summary>The digits that are never trained on, each of <see cref="MnistSet.Pixels"/> values.</summary>
+    public float[][] KeptInputs { get; }
 
-    /// <summary>And of other things: drawings of other subjects, letters of other fonts, other scribbles.</summary>
-    public float[][] KeptStrangersLogits(DigitNetwork network) => Logits(network, [.. _keptStrangers.All]);
+    /// <summary>Of <see cref="KeptInputs"/>.</summary>
+    public int[] KeptLabels { get; }
 
     private string Told(DigitNetwork network)
     {
-        var (logits, labels) = HeldOutLogits(network);
-        var refused = KeptStrangersLogits(network).Average(row => Calibration.Other(row, 1) > 0.5 ? 1 : 0);
-        return $"held out {Calibration.Accuracy(logits, labels):P2}  others {refused:P1}";
+        var accuracy = Calibration.Accuracy(Logits(network, KeptInputs), KeptLabels);
+        // Drawings of other subjects, letters of other fonts, other scribbles.
+        var others = Logits(network, _keptStrangers);
+        var refused = others.Count(row => Calibration.Other(row, 1) > 0.5) / (double)others.Length;
+        return $"kept digits {accuracy:P2}  others {refused:P1}";
     }
 
-    private static float[][] Logits(DigitNetwork network, byte[][] pictures)
+    public static float[][] Logits(DigitNetwork network, IEnumerable<float[]> pictures)
     {
         using var noGradients = no_grad();
         network.eval();
         var logits = new List<float[]>();
         foreach (var batch in pictures.Chunk(EvaluationBatch))
         {
-            var pixels = batch.SelectMany(picture => picture.Select(value => value / 255f)).ToArray();
             using var scope = NewDisposeScope();
-            var output = network.forward(Input(pixels));
+            var output = network.forward(Input([.. batch.SelectMany(picture => picture)]));
             logits.AddRange(output.data<float>().ToArray().Chunk(DigitNetwork.Outputs));
         }
         return [.. logits];

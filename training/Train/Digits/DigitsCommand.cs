@@ -14,7 +14,7 @@ internal static class DigitsCommand
     private const int Seed = 20261219;
     private const int Teachers = 2;
 
-    // Shares of the held-out digits that the two thresholds may refuse.
+    // Shares of the digits kept for validation that the two thresholds may refuse.
     private const double LowConfidenceShare = 0.002;
     private const double UnfamiliarShare = 0.002;
 
@@ -38,8 +38,8 @@ internal static class DigitsCommand
             .Select(teacher => Unbroken.Train(() => trainer.Train(Seed + teacher, (epochs + 1) / 2, teachers: [])))
             .ToList();
         var network = Unbroken.Train(() => trainer.Train(Seed, epochs, teachers));
-        var (logits, labels) = trainer.HeldOutLogits(network);
-        var temperature = Calibration.FitTemperature(logits, labels);
+        var logits = DigitTrainer.Logits(network, trainer.KeptInputs);
+        var temperature = Calibration.FitTemperature(logits, trainer.KeptLabels);
 
         var zip = Path.Combine(places.Models, "digits.zip");
         OnnxModel.Save(DigitExport.ToOnnx(network, temperature), MnistSet.Pixels, zip);
@@ -67,11 +67,11 @@ internal static class DigitsCommand
                 epochs,
                 DigitTrainer.SettlingEpochs,
                 trainer.Pictures,
-                DigitTrainer.HeldOutDigits,
+                DigitTrainer.ValidationDigits,
                 (int)network.parameters().Sum(parameter => parameter.numel()),
                 Rounded(temperature),
                 Math.Round(trainer.Taken.TotalMinutes),
-                $"training/run digits --epochs {epochs}"
+                $"training/run digits --epochs {epochs}{places.ThreadsTold}"
             ),
             Data =
             [
@@ -97,6 +97,7 @@ internal static class DigitsCommand
                 ),
             ],
         }.Write(Path.Combine(places.Models, "digits.json"));
+        OnnxModel.RequireSame(zip, VisionTask.Digits, trainer.KeptInputs, logits, temperature);
         Console.WriteLine(
             $"{zip}: {new FileInfo(zip).Length / 1000.0:F0} kB, temperature {temperature:F3}, {watch.Elapsed.TotalMinutes:F1} min"
         );

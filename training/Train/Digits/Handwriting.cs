@@ -1,4 +1,3 @@
-using CourseAI.Vision.Pictures;
 using SkiaSharp;
 
 namespace CourseAI.Training.Digits;

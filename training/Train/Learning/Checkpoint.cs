@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
@@ -17,7 +18,7 @@ internal sealed class Checkpoint
     /// <param name="settings">What else makes one training another: seed, epochs. Letters, digits, <c>-</c> and <c>.</c>.</param>
     public Checkpoint(Places places, string settings)
     {
-        _folder = Path.Combine(places.Work, $"training-{settings}-{Fingerprint(places)}");
+        _folder = Path.Combine(places.Work, $"training-{settings}-threads{places.Threads}-{Fingerprint(places)}");
         Directory.CreateDirectory(_folder);
     }
 
@@ -60,13 +61,19 @@ internal sealed class Checkpoint
     private static string Fingerprint(Places places)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // An icon's folder is its class.
+        var icons = Directory.EnumerateFiles(places.TrainIcons, "*", SearchOption.AllDirectories);
+        foreach (var icon in icons.Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(places.TrainIcons, icon)));
+            hash.AppendData(File.ReadAllBytes(icon));
+        }
         var files = Directory
             .EnumerateFiles(AppContext.BaseDirectory, "CourseAI.*.dll")
             .Append(typeof(Checkpoint).Assembly.Location)
             .Append(PhotoSet.DefaultManifest)
             .Append(PhotoSet.DefaultReview)
             .Append(Path.Combine(places.Packages, ".package-lock.json"))
-            .Concat(Directory.EnumerateFiles(places.TrainIcons, "*", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal);
         foreach (var file in files)
             hash.AppendData(File.ReadAllBytes(file));

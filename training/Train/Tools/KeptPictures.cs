@@ -1,19 +1,18 @@
+using CourseAI.Core.Courses;
+using CourseAI.Inspection.Images;
 using CourseAI.Training.Learning;
 using CourseAI.Vision.Tools;
-using SkiaSharp;
 
 namespace CourseAI.Training.Tools;
 
 /// <summary>Pictures that training never changes and never learns from, as the network is given them when it serves.</summary>
 internal sealed class KeptPictures
 {
-    private readonly IReadOnlyList<float[]> _inputs;
-
     private KeptPictures(IEnumerable<(string Path, string? Class)> files)
     {
         var read = files.ToList();
         Labels = [.. read.Select(file => ToolSamples.LabelOf(file.Class))];
-        _inputs = read.ConvertAll(file => Input(file.Path));
+        Inputs = read.ConvertAll(file => Input(file.Path));
     }
 
     public static KeptPictures Of(IEnumerable<Photo> photos) =>
@@ -22,12 +21,15 @@ internal sealed class KeptPictures
     public static KeptPictures Of(IEnumerable<Drawing> drawings) =>
         new(drawings.Select(drawing => (drawing.Path, drawing.Class)));
 
+    /// <summary>Each of <see cref="ToolPicture.Values"/> values.</summary>
+    public IReadOnlyList<float[]> Inputs { get; }
+
     public int Count => Labels.Count;
 
     /// <summary>As <see cref="ToolSamples.LabelOf"/> gives them.</summary>
     public IReadOnlyList<int> Labels { get; }
 
-    public float[][] Logits(ToolNetwork network) => ToolTrainer.Logits(network, _inputs);
+    public float[][] Logits(ToolNetwork network) => ToolTrainer.Logits(network, Inputs);
 
     /// <summary>How the network does, in words: labels only, and how well "something else" is told from tools.</summary>
     public string Told(ToolNetwork network)
@@ -58,8 +60,9 @@ internal sealed class KeptPictures
 
     private static float[] Input(string path)
     {
-        using var decoded = SKBitmap.Decode(path);
-        using var picture = ToolPicture.From(decoded);
-        return picture.ToInput();
+        // As the product decodes what is handed in.
+        using var picture = Picture.Decode(File.ReadAllBytes(path), ImagesInspector.SideFor(VisionTask.Tools));
+        using var tool = ToolPicture.From(picture.Pixels);
+        return tool.ToInput();
     }
 }

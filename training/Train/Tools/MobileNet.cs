@@ -70,8 +70,8 @@ internal sealed class MobileNet : Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// A few pictures at a time: what is larger than 32 MB, glibc takes from the system anew each time, and on virtual
-    /// machines that costs more than the convolution.
+    /// A few pictures at a time: where <c>training/run</c> has not told it otherwise, glibc takes what is larger than 32 MB from
+    /// the system anew each time, and on virtual machines that costs more than the convolution.
     /// </summary>
     private Tensor ThroughKept(Tensor input, ScalarType type)
     {

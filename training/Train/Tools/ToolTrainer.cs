@@ -1,6 +1,5 @@
 using CourseAI.Training.Learning;
 using CourseAI.Vision.Tools;
-using SkiaSharp;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -74,7 +74,12 @@ internal static class ToolsCommand
         // All the photos and grounds in smaller sizes too, which Skia would otherwise make anew for most of the pictures.
         SKGraphics.SetResourceCacheTotalByteLimit(ResourceCache);
         var photos = PhotoSet.Read(photoFolder, PhotoSet.DefaultManifest, PhotoSet.DefaultReview).Photos;
-        var (given, leftOut) = LeaveOut(photos, without, left);
+        var (given, asked) = LeftOutPhotos.Of(photos, without, left);
+        if (without.Length > 0 && asked.Count == 0)
+            throw new InvalidDataException(
+                $"--without-photos-of {string.Join(' ', without)}: no photo of these is left to ask about. There are photos of "
+                    + $"{string.Join(", ", photos.Select(photo => photo.Class).Distinct(StringComparer.Ordinal))}."
+            );
         var icons = DrawingSet.Train(places.TrainIcons);
         var samples = new ToolSamples(
             given.Where(photo => photo.Part == PhotoPart.Training),
@@ -89,7 +94,7 @@ internal static class ToolsCommand
         var trainer = new ToolTrainer(samples, places, Seed, string.Concat(without.Select(name => $"-{left}-{name}")));
         if (without.Length > 0)
         {
-            var unseen = KeptPictures.Of(leftOut);
+            var unseen = KeptPictures.Of(asked);
             Unbroken.Train(() => trainer.Train(epochs, average => $"photos left out: {unseen.Told(average)}"));
             return 0;
         }
@@ -99,30 +104,6 @@ internal static class ToolsCommand
         Write(places, epochs, trainer, network, keptPhotos, keptIcons);
         Console.WriteLine($"{watch.Elapsed.TotalMinutes:F1} min");
         return 0;
-    }
-
-    /// <summary>
-    /// Photos that are held out serve the card alone, and those of a series know one another: of these classes they are neither
-    /// trained on nor measured on, nor is what was cut from the same image as a photo that is left.
-    /// </summary>
-    /// <param name="left">How many photos of each of these classes are trained on all the same.</param>
-    private static (IReadOnlyList<Photo> Given, IReadOnlyList<Photo> LeftOut) LeaveOut(
-        IReadOnlyList<Photo> photos,
-        string[] classes,
-        int left
-    )
-    {
-        var byChoice = photos.ToLookup(photo => classes.Contains(photo.Class, StringComparer.Ordinal));
-        var single = byChoice[true]
-            .Where(photo => photo.Part != PhotoPart.HeldOut && !PhotoSet.IsOfSeries(photo.Source))
-            .ToList();
-        var few = single
-            .Where(photo => photo.Part == PhotoPart.Training)
-            .GroupBy(photo => photo.Class, StringComparer.Ordinal)
-            .SelectMany(ofClass => ofClass.Take(left))
-            .ToList();
-        var sources = few.Select(photo => photo.Source).ToHashSet(StringComparer.Ordinal);
-        return ([.. byChoice[false], .. few], single.FindAll(photo => !sources.Contains(photo.Source)));
     }
 
     private static void Write(
@@ -169,10 +150,11 @@ internal static class ToolsCommand
                 (int)network.parameters().Sum(parameter => parameter.numel()),
                 Rounded(temperature),
                 Math.Round(trainer.Taken.TotalMinutes),
-                $"training/run tools --epochs {epochs} --photos FOLDER"
+                $"training/run tools --epochs {epochs} --photos FOLDER{places.ThreadsTold}"
             ),
             Data = Sources,
         }.Write(Path.ChangeExtension(zip, ".json"));
+        OnnxModel.RequireSame(zip, VisionTask.Tools, [.. photos.Inputs, .. icons.Inputs], all, temperature);
         Console.WriteLine($"{zip}: {new FileInfo(zip).Length / 1e6:F2} MB, temperature {temperature:F3}");
     }
 

@@ -1,4 +1,6 @@
 using CourseAI.Training.Cards;
+using CourseAI.Training.Charts;
+using CourseAI.Training.Measures;
 using CourseAI.Training.Tools;
 using CourseAI.Vision.Models;
 using CourseAI.Vision.Tests.Models;
@@ -36,8 +38,14 @@ public sealed class CardFilesTests
         Differences(With("icons.accuracy", 0.7502)).Should().Equal("icons.accuracy is 0.7500, the card says 0.7502");
 
     [Fact]
-    public void One_unit_of_the_fourth_decimal_is_rounding() =>
-        Differences(With("icons.accuracy", 0.7501)).Should().BeEmpty();
+    public void One_image_of_ten_thousand_makes_a_counted_figure_another() =>
+        Differences(With("icons.accuracy", 0.7501)).Should().Equal("icons.accuracy is 0.7500, the card says 0.7501");
+
+    [Fact]
+    public void One_unit_of_the_fourth_decimal_is_rounding_in_a_mean_of_probabilities() =>
+        Differences(With("icons.calibrationError", Math.Round(True.Figures["icons.calibrationError"] + 0.0001, 4)))
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void A_figure_that_nothing_measures_is_told() =>
@@ -79,16 +87,15 @@ public sealed class CardFilesTests
             .Equal("tools.md is not the page of this card");
 
     [Fact]
-    public void A_picture_of_something_else_is_told() =>
+    public void A_chart_of_one_mistake_more_is_told() =>
         OutOfDate(folder =>
-                File.Copy(
-                    Path.Combine(folder, ToolPage.IconPictures.Coverage),
-                    Path.Combine(folder, ToolPage.IconPictures.Reliability),
-                    overwrite: true
+                File.WriteAllBytes(
+                    Path.Combine(folder, ToolPage.IconPictures.Confusion),
+                    ConfusionChart.Draw(Confusion.Of(Empty.Labels, [.. Icons.All, Answers.Of("hammer", "saw")]))
                 )
             )
             .Should()
-            .Equal($"{ToolPage.IconPictures.Reliability} shows something else than was measured");
+            .Equal($"{ToolPage.IconPictures.Confusion} shows something else than was measured");
 
     [Fact]
     public void A_picture_that_is_none_is_told() =>

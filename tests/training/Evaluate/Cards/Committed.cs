@@ -2,16 +2,15 @@ using System.Reflection;
 
 namespace CourseAI.Training.Tests.Evaluate.Cards;
 
-/// <summary>What lies in the repository's <c>models/</c>, of which only the zips and their cards are copied beside the tests.</summary>
+/// <summary>Files as they lie in the repository; of <c>models/</c> only the zips and their cards are copied beside the tests.</summary>
 internal static class Committed
 {
-    private static readonly string Models = Path.Combine(
-        typeof(Committed)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot")
-            .Value!,
-        "models"
-    );
+    private static readonly string Root = typeof(Committed)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot")
+        .Value!;
 
-    public static string Model(string task) => Path.Combine(Models, $"{task}.zip");
+    public static string Of(params string[] path) => Path.Combine([Root, .. path]);
+
+    public static string Model(string task) => Of("models", $"{task}.zip");
 }

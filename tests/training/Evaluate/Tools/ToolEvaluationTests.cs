@@ -99,6 +99,20 @@ public sealed class ToolEvaluationTests
             .And.Contain("--photos FOLDER")
             .And.NotContain(ToolPage.PhotoPictures.Confusion);
 
+    [Theory]
+    [InlineData("photos.macroAsPublished")]
+    [InlineData("photos.single.refused")]
+    public void A_card_that_lacks_a_figure_on_photos_tells_them_as_not_measured(string figure)
+    {
+        var card = CardFiles.Updated(new ToolEvaluation(Card, Icons, Photos), Card.Timings);
+        var lacking = card with
+        {
+            Figures = card.Figures.Where(each => each.Key != figure).ToDictionary(StringComparer.Ordinal),
+        };
+
+        new ToolEvaluation(lacking, Icons, photos: null).Page(lacking, 1).Should().Contain("Not measured");
+    }
+
     [Fact]
     public void The_card_tells_what_is_measured() =>
         CardFiles.Differences(LazyMeasured.Value.Card, LazyMeasured.Value).Should().BeEmpty();

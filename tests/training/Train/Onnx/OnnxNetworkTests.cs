@@ -74,6 +74,34 @@ public sealed class OnnxNetworkTests
             .Equal(10, 205);
 
     [Fact]
+    public void A_dense_layer_has_a_row_of_weights_for_each_output() =>
+        Answer([5, 6], outputs: 2, onnx => onnx.Dense([1, 2, 3, 4], 2, [10, 20])).Should().Equal(27, 59);
+
+    [Fact]
+    public void A_pooling_keeps_the_largest_of_each_square() =>
+        Answer(
+                [1, 2, 3, -4, 5, 0, -6, -7],
+                outputs: 2,
+                onnx =>
+                {
+                    onnx.Reshape(1, 1, 2, 4);
+                    onnx.MaxPool(2);
+                    onnx.Reshape(1, -1);
+                }
+            )
+            .Should()
+            .Equal(5, 3);
+
+    [Fact]
+    public void Softmax_makes_probabilities_of_a_row()
+    {
+        var answer = Answer([0, MathF.Log(3)], outputs: 2, onnx => onnx.Softmax());
+
+        answer[0].Should().BeApproximately(0.25f, 1e-6f);
+        answer[1].Should().BeApproximately(0.75f, 1e-6f);
+    }
+
+    [Fact]
     public void What_is_cut_at_six_is_added_to_an_earlier_layer() =>
         Answer(
                 [1, -2, 7],

@@ -1,4 +1,3 @@
-using CourseAI.Training.Tools.Scenes;
 using SkiaSharp;
 
 namespace CourseAI.Training.Tools.Patterns;
