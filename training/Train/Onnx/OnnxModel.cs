@@ -9,7 +9,7 @@ namespace CourseAI.Training.Onnx;
 internal static class OnnxModel
 {
     /// <summary>Of a logit, by rounded weights.</summary>
-    private const double MostDifference = 0.1;
+    private const double MostDifference = 0.25;
 
     /// <param name="onnx">From <see cref="PixelsRow"/> to <see cref="LogitsRow"/>.</param>
     /// <param name="pixels">Length of its input.</param>
