@@ -144,10 +144,11 @@ public sealed class ToolEvaluationTests
             .BeEmpty();
     }
 
-    // 85 % by class are wanted: with three drills, one of which is read, it is 80.4 (docs/models.md).
+    // 85 % by class are wanted: with two of four drills and four of seven tape measures read, it is 82.2 (docs/models.md).
     [Theory]
-    [InlineData("photos.macro", 0.8)]
-    [InlineData("photos.accuracy", 0.92)]
+    [InlineData("photos.macro", 0.82)]
+    [InlineData("photos.accuracy", 0.95)]
+    [InlineData("photos.single.accuracy", 0.94)]
     [InlineData("photos.accuracyAtTwoThirds", 0.9)]
     public void Of_held_out_photos_the_card_tells_at_least(string figure, double least) =>
         LazyMeasured.Value.Card.Figures[figure].Should().BeGreaterThanOrEqualTo(least);
