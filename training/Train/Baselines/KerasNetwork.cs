@@ -1,4 +1,5 @@
 using CourseAI.Training.Onnx;
+using CourseAI.Vision.Digits;
 using CourseAI.Vision.Models;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -73,7 +74,7 @@ internal sealed class KerasNetwork : Module<Tensor, Tensor>
         var labels = new long[pictures.Length];
         for (var i = 0; i < pictures.Length; i++)
         {
-            LabelledPixels.Scaled(set.Image(pictures[i])).CopyTo(pixels, i * MnistSet.Pixels);
+            new DigitPicture(set.Image(pictures[i])).ToInput().CopyTo(pixels, i * MnistSet.Pixels);
             labels[i] = set.Label(pictures[i]);
         }
         using var scope = NewDisposeScope();

@@ -14,9 +14,7 @@ internal sealed class LabelledPixels
     public uint Label { get; init; }
 
     public static LabelledPixels Of(ReadOnlySpan<byte> image, int digit) =>
-        new() { Pixels = Scaled(image), Label = (uint)digit };
-
-    public static float[] Scaled(ReadOnlySpan<byte> image) => new DigitPicture(image).ToInput();
+        new() { Pixels = new DigitPicture(image).ToInput(), Label = (uint)digit };
 }
 
 /// <summary>One score per digit; the largest is the answer.</summary>

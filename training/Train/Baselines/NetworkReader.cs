@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using CourseAI.Vision.Digits;
 using CourseAI.Vision.Models;
 using Microsoft.ML;
 
@@ -20,7 +21,7 @@ internal sealed class NetworkReader : IDigitReader
 
     public int Read(ReadOnlySpan<byte> image)
     {
-        var row = new PixelsRow { Pixels = LabelledPixels.Scaled(image) };
+        var row = new PixelsRow { Pixels = new DigitPicture(image).ToInput() };
         return TensorPrimitives.IndexOfMax(_engine.Predict(row).Logits.AsSpan());
     }
 

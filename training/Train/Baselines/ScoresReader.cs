@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using CourseAI.Vision.Digits;
 using Microsoft.ML;
 
 namespace CourseAI.Training.Baselines;
@@ -16,7 +17,7 @@ internal sealed class ScoresReader : IDigitReader
 
     public int Read(ReadOnlySpan<byte> image)
     {
-        var row = new LabelledPixels { Pixels = LabelledPixels.Scaled(image) };
+        var row = new LabelledPixels { Pixels = new DigitPicture(image).ToInput() };
         return TensorPrimitives.IndexOfMax(_engine.Predict(row).Score.AsSpan());
     }
 

@@ -72,6 +72,12 @@ internal sealed class DigitTrainer
     /// <summary>MNIST's pictures that are trained on.</summary>
     public int Pictures => _set.Count - ValidationDigits;
 
+    /// <summary>Those that are never trained on, each of <see cref="MnistSet.Pixels"/> values.</summary>
+    public float[][] KeptInputs { get; }
+
+    /// <summary>Of <see cref="KeptInputs"/>.</summary>
+    public int[] KeptLabels { get; }
+
     /// <summary>What the epochs of all networks took that are trained.</summary>
     public TimeSpan Taken { get; private set; }
 
@@ -112,11 +118,9 @@ internal sealed class DigitTrainer
         }
     }
 
-    /// <summary>The digits that are never trained on, each of <see cref="MnistSet.Pixels"/> values.</summary>
-    public float[][] KeptInputs { get; }
-
-    /// <summary>Of <see cref="KeptInputs"/>.</summary>
-    public int[] KeptLabels { get; }
+    /// <param name="pictures">Each of <see cref="MnistSet.Pixels"/> values.</param>
+    public static float[][] Logits(DigitNetwork network, IEnumerable<float[]> pictures) =>
+        Inference.Logits(network, pictures, EvaluationBatch, pixels => network.forward(Input(pixels)));
 
     private string Told(DigitNetwork network)
     {
@@ -125,20 +129,6 @@ internal sealed class DigitTrainer
         var others = Logits(network, _keptStrangers);
         var refused = others.Count(row => Calibration.Other(row, 1) > 0.5) / (double)others.Length;
         return $"kept digits {accuracy:P2}  others {refused:P1}";
-    }
-
-    public static float[][] Logits(DigitNetwork network, IEnumerable<float[]> pictures)
-    {
-        using var noGradients = no_grad();
-        network.eval();
-        var logits = new List<float[]>();
-        foreach (var batch in pictures.Chunk(EvaluationBatch))
-        {
-            using var scope = NewDisposeScope();
-            var output = network.forward(Input([.. batch.SelectMany(picture => picture)]));
-            logits.AddRange(output.data<float>().ToArray().Chunk(DigitNetwork.Outputs));
-        }
-        return [.. logits];
     }
 
     private DigitBatch Batch(

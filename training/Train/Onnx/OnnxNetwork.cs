@@ -39,7 +39,7 @@ internal sealed class OnnxNetwork
     /// <summary>
     /// Its weights are written as whole numbers of steps, each output channel's largest as ±<see cref="Levels"/>, which is
     /// exact enough for trained ones. ONNX Runtime multiplies them out when the network is loaded. In two bytes instead
-    /// of four, of which twelve bits tell something, a zip is a third smaller than with half precision and read faster.
+    /// of four, of which twelve bits tell something, a zip is a quarter smaller than with half precision and read faster.
     /// </summary>
     /// <inheritdoc cref="Convolution(ReadOnlySpan{float}, long[], ReadOnlySpan{float}, long)"/>
     public void RoundedConvolution(

@@ -14,6 +14,7 @@ internal sealed class ToolTrainer
 {
     public const int StepsPerEpoch = 150;
     public const int BatchSize = 32;
+    private const int EvaluationBatch = 16;
 
     private const double PeakRate = 2e-3;
     private const double PeakRateOfLearnt = 4e-4;
@@ -86,23 +87,16 @@ internal sealed class ToolTrainer
     }
 
     /// <param name="pictures">Each of <see cref="ToolPicture.Values"/> values.</param>
-    public static float[][] Logits(ToolNetwork network, IEnumerable<float[]> pictures)
-    {
-        const int AtOnce = 16;
-        using var noGradients = no_grad();
-        network.eval();
-        var logits = new List<float[]>();
-        foreach (var batch in pictures.Chunk(AtOnce))
-        {
-            using var scope = NewDisposeScope();
-            var input = tensor(
-                batch.SelectMany(pixels => pixels).ToArray(),
-                [batch.Length, 3, ToolPicture.Side, ToolPicture.Side]
-            );
-            logits.AddRange(network.Answer(input).data<float>().ToArray().Chunk(ToolNetwork.Outputs));
-        }
-        return [.. logits];
-    }
+    public static float[][] Logits(ToolNetwork network, IEnumerable<float[]> pictures) =>
+        Inference.Logits(
+            network,
+            pictures,
+            EvaluationBatch,
+            pixels =>
+                network.Answer(
+                    tensor(pixels, [pixels.Length / ToolPicture.Values, 3, ToolPicture.Side, ToolPicture.Side])
+                )
+        );
 
     private ToolBatch Batch(int step)
     {
